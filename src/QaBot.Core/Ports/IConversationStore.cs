@@ -1,0 +1,14 @@
+namespace QaBot.Core;
+
+/// <summary>Keeps the recent turns of each conversation, bounded.</summary>
+public interface IConversationStore
+{
+    /// <summary>The turns so far, oldest first; empty for a conversation not seen before.</summary>
+    IReadOnlyList<Turn> Turns(string conversation);
+
+    /// <summary>Adds a turn; the oldest beyond the store's bound are forgotten.</summary>
+    void Add(string conversation, Turn turn);
+
+    /// <summary>Forgets a conversation.</summary>
+    void Clear(string conversation);
+}

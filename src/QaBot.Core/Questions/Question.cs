@@ -1,0 +1,14 @@
+namespace QaBot.Core;
+
+/// <summary>What a person asks, and who may read what.</summary>
+/// <param name="Text">As typed.</param>
+/// <param name="Conversation">An opaque id; turns of one conversation share it.</param>
+/// <param name="Access">The tags that the person holds.</param>
+public sealed record Question(string Text, string Conversation, IReadOnlySet<string> Access)
+{
+    /// <summary>The most UTF-16 code units of a question that are read; a longer one is refused.</summary>
+    public const int MaxLength = 4000;
+
+    /// <summary>No tags: only documents that anyone may read.</summary>
+    public static IReadOnlySet<string> NoAccess { get; } = new HashSet<string>();
+}
