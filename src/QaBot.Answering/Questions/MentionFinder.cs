@@ -88,6 +88,8 @@ internal static class MentionFinder
 
     private static int Name(string text, IReadOnlyList<Token> tokens, int i, List<Mention> found)
     {
+        // A function word in capitals at the head of a sentence belongs to no name: "Is Telekom Srbija", "The BRI".
+        if (tokens[i].Kind == TokenKind.StopWord || QuestionWords.Asking.Contains(tokens[i].Word) || QuestionWords.Auxiliaries.Contains(tokens[i].Word)) return i;
         var last = i;
         while (last + 1 < tokens.Count)
         {
@@ -100,9 +102,9 @@ internal static class MentionFinder
             if (next.Word is "of" or "for" && last + 2 < tokens.Count && IsCapitalised(text, tokens[last + 2]) && tokens[last + 2].Start - next.End == 1) { last += 2; continue; }
             break;
         }
-        if (i == last && tokens[i].Kind == TokenKind.StopWord) return last;
-        var span = text[tokens[i].Start..tokens[last].End];
-        found.Add(new(MentionKind.Name, span.ToLowerInvariant(), tokens[i].Start, tokens[last].End, i, last));
+        var end = tokens[last].End;
+        if (end - tokens[i].Start > 2 && text[end - 1] == 's' && text[end - 2] is '\'' or '’') end -= 2;
+        found.Add(new(MentionKind.Name, text[tokens[i].Start..end].ToLowerInvariant(), tokens[i].Start, end, i, last));
         return last;
     }
 
