@@ -31,7 +31,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
 
         var carried = new List<(string, double)>();
         var cited = new List<(string, int, double)>();
-        var weight = leans ? 0.5 : 0.2;
+        var weight = leans ? (content <= 1 ? 0.8 : 0.5) : 0.2;
         for (var i = turns.Count - 1; i >= 0 && i >= turns.Count - TurnsRead; i--, weight *= 0.6)
         {
             carried.Add((turns[i].Answer.Standalone, weight));
@@ -102,7 +102,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
     {
         var likes = new List<(TextSpan, string)>();
         // The same head word with another number or name: "phase one" for "phase two".
-        if (part.Tokens.Count >= 2 && part.Tokens[0].Kind == TokenKind.Word)
+        if (part.Tokens.Count == 2 && part.Tokens[0].Kind == TokenKind.Word)
             for (var i = 0; i + 1 < whole.Tokens.Count; i++)
                 if (whole.Tokens[i].Term == part.Tokens[0].Term && whole.Tokens[i + 1].Term != part.Tokens[1].Term)
                     return [(new(whole.Tokens[i].Start, whole.Tokens[i + 1].End), part.Text[part.Tokens[0].Start..part.Tokens[1].End])];

@@ -99,7 +99,11 @@ internal static class MentionFinder
             if (gap.Length > 1 || (gap.Length == 1 && gap[0] is not (' ' or '-' or '\u00a0'))) break;
             if (IsCapitalised(text, next) || (next.Kind == TokenKind.Number && gap is " ")) { last++; continue; }
             // "Bank of China", "Bosnia and Herzegovina" read as one name; "Serbia and Albania" is told apart by its parts elsewhere.
-            if (next.Word is "of" or "for" && last + 2 < tokens.Count && IsCapitalised(text, tokens[last + 2]) && tokens[last + 2].Start - next.End == 1) { last += 2; continue; }
+            if (next.Word is "of" or "for")
+            {
+                var at = last + 2 < tokens.Count && tokens[last + 2].Word == "the" ? last + 3 : last + 2;
+                if (at < tokens.Count && IsCapitalised(text, tokens[at]) && tokens[at].Start - tokens[at - 1].End == 1) { last = at; continue; }
+            }
             break;
         }
         var end = tokens[last].End;
