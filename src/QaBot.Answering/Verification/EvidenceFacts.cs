@@ -67,7 +67,7 @@ internal sealed class EvidenceFacts
     private static string FrameOf(Evidence evidence)
     {
         var metadata = evidence.Document.Metadata;
-        return string.Join(".\n", [.. evidence.Passage.Headings, evidence.Document.DisplayTitle, metadata.Author ?? "", metadata.Publisher ?? ""]);
+        return string.Join(".\n", [.. evidence.Passage.Headings, metadata.Title ?? "", metadata.Author ?? "", metadata.Publisher ?? ""]);
     }
 
     private HashSet<string> ReadBefore()
