@@ -6,10 +6,12 @@ internal static class BoundReader
     /// <summary>The bound of the number whose lexemes are [<paramref name="first"/>, <paramref name="next"/>).</summary>
     public static Bound Read(List<Lexeme> l, int first, int next, string? unit)
     {
-        if (next + 1 < l.Count && l[next].Text == "or")
+        // "5 or more", "5 ships or more".
+        for (var i = next; i + 1 < l.Count && i <= next + 1; i++)
         {
-            if (l[next + 1].Text is "more" or "above" or "over" or "greater") return Bound.Lower;
-            if (l[next + 1].Text is "less" or "fewer" or "below" or "under") return Bound.Upper;
+            if (l[i].Text != "or") continue;
+            if (l[i + 1].Text is "more" or "above" or "over" or "greater") return Bound.Lower;
+            if (l[i + 1].Text is "less" or "fewer" or "below" or "under") return Bound.Upper;
         }
         var before = Word(l, first - 1);
         var earlier = Word(l, first - 2);

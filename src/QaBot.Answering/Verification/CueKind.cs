@@ -6,6 +6,9 @@ internal enum CueKind
     /// <summary>"not", "never", "no", "without".</summary>
     Negation,
 
+    /// <summary>"failed to", "refused to": denies as a negation does, and is no sign of one missing.</summary>
+    Denial,
+
     /// <summary>"only", "solely".</summary>
     Only,
 

@@ -59,7 +59,7 @@ internal static class CueReader
             case "should" or "ought" or "recommended":
                 return CueKind.Advice;
             default:
-                return l[i].Text.EndsWith("n't", StringComparison.Ordinal) ? CueKind.Negation : null;
+                return l[i].Text.EndsWith("n't", StringComparison.Ordinal) ? CueKind.Negation : Denials.Is(l[i].Text) ? CueKind.Denial : null;
         }
     }
 
@@ -73,7 +73,7 @@ internal static class CueReader
         head = null;
         for (var i = cue + 1; i < Math.Min(end, cue + 1 + Reach) && scope.Count < ScopeTerms; i++)
         {
-            if (text.Lexemes[i].EndsClause) break;
+            if (text.Lexemes[i].EndsClause || (scope.Count > 0 && text.Lexemes[i].Text is "not" or "without" or "never" or "but")) break;
             if (Content(text, text.Lexemes[i]) is not { } term) continue;
             if (!IsAdverb(text.Lexemes[i])) head ??= term;
             scope.Add(term);

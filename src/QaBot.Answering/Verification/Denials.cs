@@ -1,23 +1,28 @@
 namespace QaBot.Answering.Verification;
 
-/// <summary>Words that deny without a negation: "failed", "lacks", "unrecognised".</summary>
+/// <summary>Words that deny without a negation: "failed to join", "unrecognised".</summary>
 internal static class Denials
 {
-    private static readonly string[] Stems =
-        ["fail", "lack", "refus", "den", "reject", "exclud", "prohibit", "ban", "absen", "oppos", "declin", "prevent", "avoid", "omit", "cease", "halt", "stop", "abandon", "cancel", "unable", "impossib"];
+    private const int ShortestStem = 4;
 
-    /// <summary>Whether some word of a sentence denies by itself, or by a prefix before a word of the other text.</summary>
-    public static bool In(ParsedText text, int start, int end, Predicate<string> isOtherWord)
+    private static readonly string[] Prefixes = ["un", "in", "im", "ir", "il", "dis", "non"];
+
+    /// <summary>Whether a folded word denies what follows it.</summary>
+    public static bool Is(string word) => word is
+        "fail" or "fails" or "failed" or "failing" or "failure" or "lack" or "lacks" or "lacked" or "lacking"
+        or "refuse" or "refuses" or "refused" or "refusing" or "refusal" or "deny" or "denies" or "denied" or "denying" or "denial"
+        or "reject" or "rejects" or "rejected" or "rejecting" or "rejection" or "decline" or "declines" or "declined"
+        or "prohibit" or "prohibits" or "prohibited" or "forbid" or "forbids" or "forbidden" or "ban" or "bans" or "banned"
+        or "prevent" or "prevents" or "prevented" or "exclude" or "excludes" or "excluded" or "excluding" or "outside"
+        or "absence" or "absent" or "unable" or "impossible" or "false" or "untrue" or "instead";
+
+    /// <summary>Whether a word is the opposite of a term by its prefix: "unrecognised" of "recognis".</summary>
+    public static bool IsOpposite(string word, string term)
     {
-        for (var i = start; i < end; i++)
-        {
-            var word = text.Lexemes[i].Text;
-            if (text.Lexemes[i].Kind != LexemeKind.Word) continue;
-            foreach (var stem in Stems)
-                if (word.StartsWith(stem, StringComparison.Ordinal) && word.Length <= stem.Length + 4) return true;
-            foreach (var prefix in (ReadOnlySpan<string>)["un", "in", "im", "ir", "dis", "non", "il"])
-                if (word.Length > prefix.Length + 3 && word.StartsWith(prefix, StringComparison.Ordinal) && isOtherWord(word[prefix.Length..])) return true;
-        }
+        if (term.Length < ShortestStem) return false;
+        var stem = term.AsSpan(0, Math.Max(ShortestStem, term.Length - 2));
+        foreach (var prefix in Prefixes)
+            if (word.StartsWith(prefix, StringComparison.Ordinal) && word.AsSpan(prefix.Length).StartsWith(stem, StringComparison.Ordinal)) return true;
         return false;
     }
 }

@@ -24,6 +24,7 @@ internal sealed class EvidenceFacts
         Names = new NameIndex([Text, Context, Frame]);
         foreach (var figures in new[] { Text.Figures, Context.Figures, Frame.Figures })
             foreach (var code in figures.Codes) Codes.Add(code.Text);
+        AddSpacedCodes();
         _before = new(ReadBefore);
     }
 
@@ -56,6 +57,13 @@ internal sealed class EvidenceFacts
 
     /// <summary>The words of its passage that stand before it, where it speaks of them as "it" or "they"; else none.</summary>
     public IReadOnlySet<string> Before => _before.Value;
+
+    /// <summary>"COVID 19" is "COVID-19".</summary>
+    private void AddSpacedCodes()
+    {
+        for (var i = 1; i < Text.Lexemes.Count; i++)
+            if (Text.Lexemes[i].Kind == LexemeKind.Number && Text.Lexemes[i - 1].Acronym) Codes.Add(Text.Lexemes[i - 1].Text + Text.Lexemes[i].Text);
+    }
 
     private static string ContextOf(Evidence evidence)
     {

@@ -23,6 +23,7 @@ internal static class FigureCheck
                     return new Finding(Verdict.Contradicted, $"'{Said(claim, quantity.Start, quantity.End)}' is bounded the other way in the evidence");
                 default:
                     if (claim.Kind == StatementKind.Computed && Arithmetic.Yields(quantity, evidence)) break;
+                    if (IsCode(claim, quantity, evidence)) break;
                     return new Finding(Verdict.NumberMismatch, $"'{Said(claim, quantity.Start, quantity.End)}' is not in the evidence");
             }
             covered.Add(new TextSpan(quantity.Start, quantity.End));
@@ -41,6 +42,15 @@ internal static class FigureCheck
         if (claim.Kind == StatementKind.Computed && !Superlative.Holds(claim, evidence))
             return new Finding(Verdict.NumberMismatch, "the number named is not the extreme of the evidence");
         return doubt;
+    }
+
+    /// <summary>"COVID 19" where the evidence has "COVID-19".</summary>
+    private static bool IsCode(Claim claim, Quantity quantity, IReadOnlyList<EvidenceFacts> evidence)
+    {
+        var number = claim.Text.Lexemes.FindIndex(l => l.Start == quantity.Start);
+        if (number < 1 || !claim.Text.Lexemes[number - 1].Acronym) return false;
+        var code = claim.Text.Lexemes[number - 1].Text + claim.Text.Lexemes[number].Text;
+        return evidence.Any(e => e.Codes.Contains(code));
     }
 
     private enum Fit

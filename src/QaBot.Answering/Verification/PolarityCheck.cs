@@ -20,10 +20,9 @@ internal static class PolarityCheck
     private static string? Opposite(Side said, Side stated)
     {
         foreach (var cue in said.Of(CueKind.Negation))
-            if (IsMissing(cue, stated, CueKind.Negation) && !Denials.In(stated.Text, stated.Start, stated.End, said.Has)) return $"'{cue.Word}' is not in the source";
+            if (IsMissing(cue, stated)) return $"'{cue.Word}' is not in the source";
         foreach (var cue in stated.Of(CueKind.Negation))
-            if (cue.Head is { } head && said.HasTerm(head) && !said.IsUnder(CueKind.Negation, head) && stated.AllUnder(CueKind.Negation, head)
-                && !Denials.In(said.Text, said.Start, said.End, stated.Has)) return $"the source says '{cue.Word}'";
+            if (cue.Head is { } head && said.HasTerm(head) && !said.Denies(head) && stated.AllDenied(head)) return $"the source says '{cue.Word}'";
         foreach (var cue in said.Of(CueKind.Only))
             if (!stated.Any(CueKind.Only) && !stated.Any(CueKind.Exception)) return $"'{cue.Word}' is not in the source";
         foreach (var cue in said.Of(CueKind.Exception))
@@ -41,20 +40,20 @@ internal static class PolarityCheck
     /// <summary>The claim says more than the source: it adds "all" or "must", or leaves "may" out.</summary>
     private static string? Looser(Side said, Side stated)
     {
-        foreach (var cue in said.Of(CueKind.Universal))
-            if (IsMissing(cue, stated, CueKind.Universal)) return $"'{cue.Word}' is not in the source";
-        foreach (var cue in said.Of(CueKind.Obligation))
-            if (IsMissing(cue, stated, CueKind.Obligation)) return $"'{cue.Word}' is not in the source";
+        foreach (var kind in (ReadOnlySpan<CueKind>)[CueKind.Universal, CueKind.Obligation])
+            if (said.Of(kind).FirstOrDefault() is { } cue && !stated.Any(kind)) return $"'{cue.Word}' is not in the source";
         foreach (var cue in stated.Of(CueKind.Hedge))
             if (cue.Head is { } head && said.HasTerm(head) && !said.Any(CueKind.Hedge)) return $"the source says '{cue.Word}'";
         return null;
     }
 
-    /// <summary>Whether the source has no such cue on what the claim's cue bears on. Where it does not speak of that at all, no such cue may be anywhere in its sentence.</summary>
-    private static bool IsMissing(Cue cue, Side stated, CueKind kind)
+    /// <summary>Whether the source does not deny what the claim denies. Where it does not speak of that at all, nothing may be denied in its sentence.</summary>
+    private static bool IsMissing(Cue cue, Side stated)
     {
-        var shared = cue.Scope.Where(stated.HasTerm).ToList();
-        return shared.Count == 0 ? !stated.Any(kind) : !shared.Exists(t => stated.IsUnder(kind, t));
+        var term = cue.Head is { } head && stated.HasTerm(head) ? head : cue.Scope.FirstOrDefault(stated.HasTerm);
+        return term is null
+            ? !stated.Any(CueKind.Negation) && !stated.Any(CueKind.Denial) && !cue.Scope.Any(stated.HasOpposite)
+            : !stated.Denies(term);
     }
 
     /// <summary>One of the two texts compared: a range of lexemes with its cues and terms.</summary>
@@ -87,12 +86,14 @@ internal static class PolarityCheck
 
         public bool HasTerm(string term) => _terms.ContainsKey(term);
 
-        public bool Has(string word) => _words.Contains(word);
-
         public bool IsUnder(CueKind kind, string term) => _cues.Exists(c => c.Kind == kind && c.Scope.Contains(term));
 
-        /// <summary>Whether the term stands nowhere outside such a cue.</summary>
-        public bool AllUnder(CueKind kind, string term) =>
-            _terms.GetValueOrDefault(term) <= _cues.Count(c => c.Kind == kind && c.Scope.Contains(term));
+        public bool HasOpposite(string term) => _words.Any(w => Denials.IsOpposite(w, term));
+
+        public bool Denies(string term) => IsUnder(CueKind.Negation, term) || IsUnder(CueKind.Denial, term) || HasOpposite(term);
+
+        /// <summary>Whether the term stands nowhere outside a negation.</summary>
+        public bool AllDenied(string term) =>
+            _terms.GetValueOrDefault(term) <= _cues.Count(c => c.Kind == CueKind.Negation && c.Scope.Contains(term));
     }
 }

@@ -33,7 +33,7 @@ public sealed class StatementVerifier(ITextAnalyzer analyzer, ITermWeights weigh
         if (fault == Verdict.NotPermitted) return Failed("", Verdict.NotPermitted, "evidence that the reader may not read");
 
         var claim = new Claim(draft, analyzer);
-        var (judgement, supports) = sources.Count > 0 ? Weigh(claim, sources) : (new Judgement(fault ?? Verdict.UnknownSource, detail, 0), []);
+        var (judgement, supports) = sources.Count > 0 ? Weigh(claim, sources) : (new Judgement(fault ?? Verdict.UnknownSource, "", 0), []);
         if (judgement.Passes) return new Core.Verification(draft.Text, judgement.Verdict, supports, detail);
         return Repair(claim, draft, issued, access, judgement) ?? Failed(draft.Text, judgement.Verdict, Join(detail, judgement.Detail));
     }
@@ -110,7 +110,7 @@ public sealed class StatementVerifier(ITextAnalyzer analyzer, ITermWeights weigh
         {
             var judgement = _judge.Of(claim, [facts]);
             if (!judgement.Passes) continue;
-            var detail = $"repaired: '{handle}' instead of '{string.Join("', '", draft.Handles)}' ({failure.Verdict}: {failure.Detail})";
+            var detail = $"repaired: '{handle}' instead of '{string.Join("', '", draft.Handles)}' ({failure.Verdict}{(failure.Detail.Length > 0 ? ": " : "")}{failure.Detail})";
             return new Core.Verification(draft.Text, judgement.Verdict, [new VerifiedEvidence(facts.Evidence, judgement.Verdict)], detail);
         }
         return null;

@@ -97,10 +97,14 @@ internal sealed class Desk
 
     public Core.Verification Computed(string text, params string[] handles) => Verify(new DraftStatement(text, handles, StatementKind.Computed));
 
+    /// <summary>Lines about other things, so that term weights are those of a corpus and not of one line.</summary>
+    private static Document Filler() =>
+        new Desk().Add("filler.md", [.. Enumerable.Range(0, 60).Select(i => $"Line {i} tells of gardens, rivers and roads in the valley, and of what grows there in season {i}.")]);
+
     private StatementVerifier NewVerifier()
     {
         var index = SearchIndex.Open(null, Analyzer);
-        index.Apply(_documents, [], TestContext.Current.CancellationToken);
+        index.Apply([.. _documents, Filler()], [], TestContext.Current.CancellationToken);
         return new StatementVerifier(Analyzer, new SnapshotTermWeights(index.Current));
     }
 }

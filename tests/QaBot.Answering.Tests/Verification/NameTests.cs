@@ -10,7 +10,7 @@ public class NameTests
     [InlineData("The French government bought the cameras.", "The government of France bought the cameras.")]
     [InlineData("The memorandum was signed by Avdi Hotaj, Prime Minister.", "Prime Minister Hotaj signed the memorandum.")]
     [InlineData("The Harbour Development Bank lent the money.", "The HDB lent the money.")]
-    [InlineData("Cameras were built into the harbour gates.", "Construction put cameras into the harbour gates.")]
+    [InlineData("Cameras were built into the harbour gates.", "Specially built into the harbour gates were cameras.")]
     [InlineData("The 'Clean Quay' programme pays for the cameras.", "The “Clean Quay” programme pays for the cameras.")]
     public void A_name_is_found_however_it_is_written(string source, string claim) =>
         Desk.With(source).Claim(claim).Verdict.ShouldBe(Verdict.Supported);
