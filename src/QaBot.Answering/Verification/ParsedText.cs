@@ -42,12 +42,12 @@ internal sealed class ParsedText(string text, ITextAnalyzer analyzer)
     /// <summary>Leaves out a token that holds another: "e-commerce" beside "e" and "commerce".</summary>
     private static List<Token> Parts(List<Token> tokens)
     {
-        const int window = 4;
+        const int Window = 4;
         var parts = new List<Token>(tokens.Count);
         for (var i = 0; i < tokens.Count; i++)
         {
             var holds = false;
-            for (var j = Math.Max(0, i - window); j < Math.Min(tokens.Count, i + window + 1) && !holds; j++)
+            for (var j = Math.Max(0, i - Window); j < Math.Min(tokens.Count, i + Window + 1) && !holds; j++)
                 holds = tokens[j].Start >= tokens[i].Start && tokens[j].End <= tokens[i].End
                     && tokens[j].End - tokens[j].Start < tokens[i].End - tokens[i].Start;
             if (!holds) parts.Add(tokens[i]);
