@@ -26,6 +26,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
             Focus = QuestionFocus.Find(view),
             Amount = AmountKinds.Of(question) is var amount and not AmountKind.Any ? amount : AmountKinds.Of(followUp.Standalone),
             Documents = documents,
+            IsCoordinated = Coordination.Is(view, kind),
             Required = [.. Required(views.Of(question), all)],
         };
 

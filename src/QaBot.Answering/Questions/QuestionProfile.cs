@@ -19,6 +19,9 @@ internal sealed record QuestionProfile(
     /// <summary>The names and numbers that the question itself says, each as the places of its words in <see cref="Terms"/>: evidence has to hold them.</summary>
     public IReadOnlyList<int[]> Required { get; init; } = [];
 
+    /// <summary>Whether it names several things side by side, each of which may stand in a sentence of its own.</summary>
+    public bool IsCoordinated { get; init; }
+
     /// <summary>Names of the documents that the question points at; empty when it points at none.</summary>
     public IReadOnlySet<string> Documents { get; init; } = new HashSet<string>();
 }

@@ -57,7 +57,7 @@ internal sealed class TableComposer(TextViews views)
         var columns = reading.AskedColumns(out var certain);
         var proposals = new List<Proposal>();
         foreach (var row in named) proposals.Add(Say(reading.Table, row, columns));
-        return new(proposals, [], reading.Confidence(named, columns, certain), named, reading);
+        return new(proposals, [], reading.Confidence(named, columns, certain), named, reading) { TypeFit = reading.Fits(named, columns) };
     }
 
     private static TableAnswer? Extreme(TableReading reading, bool descending)
@@ -152,4 +152,8 @@ internal sealed class TableComposer(TextViews views)
 /// <param name="Confidence">From 0 to 1: how surely the question asks this of this table.</param>
 /// <param name="Rows">The rows that answer.</param>
 /// <param name="Reading">How the question was read against the table.</param>
-internal sealed record TableAnswer(IReadOnlyList<Proposal> Proposals, IReadOnlyList<string> Conflicts, double Confidence, IReadOnlyList<int> Rows, TableReading Reading);
+internal sealed record TableAnswer(IReadOnlyList<Proposal> Proposals, IReadOnlyList<string> Conflicts, double Confidence, IReadOnlyList<int> Rows, TableReading Reading)
+{
+    /// <summary>How well the answer is of the sort asked for, from 0 to 1.</summary>
+    public double TypeFit { get; init; } = 1;
+}

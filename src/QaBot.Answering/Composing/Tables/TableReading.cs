@@ -171,14 +171,35 @@ internal sealed class TableReading
         return rows;
     }
 
-    /// <summary>How surely a look-up answers: what rows, columns, caption and header hold of the question, its own words above all.</summary>
-    public double Confidence(IReadOnlyList<int> rows, IReadOnlyList<int> columns, bool certain)
+    /// <summary>Whether the cells are of the sort that the question asks for.</summary>
+    public double Fits(IReadOnlyList<int> rows, IReadOnlyList<int> columns) => _profile.Kind switch
+    {
+        QuestionKind.When => rows.Any(r => columns.Any(c => Table.Cells[r][c].Mentions.Any(m => m.Kind is MentionKind.Year or MentionKind.Date))) ? 1 : 0,
+        QuestionKind.HowMany => columns.Any(c => Table.Numeric[c]) ? 1 : 0,
+        QuestionKind.HowMuch => _profile.Amount switch
+        {
+            AmountKind.Money => columns.Any(c => Table.Units[c].Currency.Length > 0) || rows.Any(r => columns.Any(c => Table.Cells[r][c].Mentions.Any(m => m.Kind == MentionKind.Money))) ? 1 : 0,
+            AmountKind.Measure or AmountKind.Duration => 0.2,
+            _ => columns.Any(c => Table.Numeric[c]) ? 1 : 0,
+        },
+        _ => 1,
+    };
+
+    /// <summary>For each term of the question, how well caption, header and the given rows hold it.</summary>
+    public float[] Reach(IReadOnlyList<int> rows)
     {
         var held = (float[])_caption.Clone();
         foreach (var h in _header)
             for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], h[t]);
         foreach (var r in rows)
             foreach (var cell in Table.Cells[r]) _matcher.Match(cell.Tokens, held, 1);
+        return held;
+    }
+
+    /// <summary>How surely a look-up answers: what rows, columns, caption and header hold of the question, its own words above all.</summary>
+    public double Confidence(IReadOnlyList<int> rows, IReadOnlyList<int> columns, bool certain)
+    {
+        var held = Reach(rows);
         double all = 1e-6, allHeld = 0, own = 1e-6, ownHeld = 0;
         for (var t = 0; t < held.Length; t++)
         {
