@@ -1,0 +1,37 @@
+using QaBot.Cli.Arguments;
+using QaBot.Core;
+using QaBot.Hosting;
+
+namespace QaBot.Cli.Commands;
+
+/// <summary>What a command works with.</summary>
+/// <param name="Arguments">What was typed.</param>
+/// <param name="Console">The streams.</param>
+/// <param name="Environment">Gives an environment variable's value, null when it is not set.</param>
+/// <param name="AnswersOf">Finds the answer service of an application.</param>
+internal sealed record CommandContext(
+    ParsedArguments Arguments,
+    CliConsole Console,
+    Func<string, string?> Environment,
+    Func<QaBotApplication, IAnswerService> AnswersOf)
+{
+    /// <summary>The settings: what was typed, else the environment, else the defaults.</summary>
+    public QaBotOptions Settings()
+    {
+        var options = QaBotOptions.FromEnvironment(Environment);
+        return (options with
+        {
+            CorpusDirectory = Arguments.Value(Option.Corpus) ?? options.CorpusDirectory,
+            DataDirectory = Arguments.Value(Option.Data) ?? options.DataDirectory,
+        }).Validated();
+    }
+
+    /// <summary>Opens the corpus and takes in what changed in it, saying so as it goes.</summary>
+    public QaBotApplication Open(CancellationToken cancellation)
+    {
+        var progress = new IngestionProgressLine(Console);
+        var application = QaBotApplication.Open(Settings(), progress, cancellation);
+        progress.Finish(application.Report);
+        return application;
+    }
+}
