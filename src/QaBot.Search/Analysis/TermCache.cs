@@ -1,0 +1,50 @@
+namespace QaBot.Search;
+
+/// <summary>A word's two forms, kept so that a word met again costs one look-up and no allocation.</summary>
+internal sealed record TermEntry(string Word, string Term, bool IsStopWord);
+
+/// <summary>Remembers the stems of recent words in a fixed number of places; safe for any number of threads, because an entry is immutable and a lost one is only made again.</summary>
+internal sealed class TermCache
+{
+    private const int Places = 1 << 14;
+    private readonly TermEntry?[] _entries = new TermEntry?[Places];
+
+    /// <summary>The forms of a folded word.</summary>
+    public TermEntry Get(ReadOnlySpan<char> word)
+    {
+        ref var place = ref _entries[Hash(word) & (Places - 1)];
+        var entry = place;
+        if (entry is null || !word.SequenceEqual(entry.Word)) place = entry = Make(word);
+        return entry;
+    }
+
+    private static TermEntry Make(ReadOnlySpan<char> word)
+    {
+        var text = word.ToString();
+        Span<char> buffer = stackalloc char[EnglishAnalyzer.MaxTermLength + 4];
+        var length = 0;
+        var latin = true;
+        foreach (var c in word)
+        {
+            if (c == '\'') continue;
+            latin &= c is >= 'a' and <= 'z';
+            buffer[length++] = c;
+        }
+
+        if (latin)
+        {
+            length = SpellingVariants.Fold(buffer, length);
+            length = EnglishStemmer.Stem(buffer, length);
+        }
+
+        var term = buffer[..length].SequenceEqual(text) ? text : new string(buffer[..length]);
+        return new TermEntry(text, term, StopWords.Contains(text));
+    }
+
+    private static uint Hash(ReadOnlySpan<char> word)
+    {
+        var hash = 2166136261u;
+        foreach (var c in word) hash = (hash ^ c) * 16777619u;
+        return hash ^ (hash >> 15);
+    }
+}

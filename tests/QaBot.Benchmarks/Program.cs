@@ -1,0 +1,22 @@
+using QaBot.Benchmarks;
+using QaBot.Core;
+using QaBot.Search;
+
+return args switch
+{
+    ["stem", var vocabulary, var output] => StemmerCheck.Run(vocabulary, output),
+    ["tokens", var text] => Tokens(text),
+    _ => Usage(),
+};
+
+static int Tokens(string text)
+{
+    foreach (var token in new EnglishAnalyzer().Analyze(text)) Console.WriteLine($"{token.Position}\t{token.Term}\t{token.Word}\t{token.Kind}\t{text[token.Start..token.End]}");
+    return 0;
+}
+
+static int Usage()
+{
+    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT");
+    return 2;
+}
