@@ -1,0 +1,59 @@
+using System.Runtime.CompilerServices;
+using QaBot.Answering.Texts;
+using QaBot.Core;
+
+namespace QaBot.Answering.Questions;
+
+/// <summary>Finds the documents that a question points at: "according to the ORF brief", "the article in Greek Reporter".</summary>
+internal static class DocumentHints
+{
+    private const int MostDocuments = 2000;
+    private static readonly ConditionalWeakTable<Document, string> Labels = [];
+
+    /// <summary>Names of the documents whose title page or metadata holds a name that the question puts beside a word for a document; empty when all or none do.</summary>
+    public static IReadOnlySet<string> Find(SentenceView question, ICorpus corpus, IReadOnlySet<string> access, out IReadOnlySet<string> words)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        words = used;
+        foreach (var name in NamesBesideDocumentWords(question))
+        {
+            var squashed = Squash(name);
+            if (squashed.Length < 3) continue;
+            var matches = corpus.Names.Take(MostDocuments).Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && Label(d).Contains(squashed, StringComparison.Ordinal)).ToList();
+            if (matches.Count == 0 || matches.Count > Math.Max(1, corpus.Names.Count / 2)) continue;
+            found.UnionWith(matches);
+            foreach (var token in question.Tokens)
+                if (squashed.Contains(Squash(token.Word), StringComparison.Ordinal) && name.Contains(token.Word, StringComparison.OrdinalIgnoreCase)) used.Add(token.Word);
+        }
+        return found;
+    }
+
+    private static IEnumerable<string> NamesBesideDocumentWords(SentenceView question)
+    {
+        var tokens = question.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var isDocument = QuestionWords.Documents.Contains(tokens[i].Word);
+            var isAttribution = tokens[i].Word is "according" or "acc" or "per";
+            if (!isDocument && !isAttribution) continue;
+            foreach (var mention in question.Mentions)
+            {
+                if (mention.Kind != MentionKind.Name) continue;
+                // "the ORF brief", "the Greek Reporter article", "Baark's paper"; "the paper by Baark"; "according to ORF".
+                var before = isDocument && i - mention.LastToken is > 0 and <= 4;
+                var after = mention.FirstToken - i is > 0 and <= 3;
+                if (before || after) yield return mention.Value;
+            }
+        }
+    }
+
+    private static string Label(Document document) => Labels.GetValue(document, static d =>
+    {
+        var m = d.Metadata;
+        var front = string.Join(' ', d.Passages.Where(p => p.Kind == PassageKind.FrontMatter).Take(12).Select(p => p.Span.Of(d.Text)));
+        return Squash(string.Join(' ', m.Title, m.Author, m.Publisher, m.Url, front));
+    });
+
+    private static string Squash(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}

@@ -1,0 +1,57 @@
+using System.Text.RegularExpressions;
+
+namespace QaBot.Answering.Questions;
+
+/// <summary>Tells from its words what sort of answer a question asks for.</summary>
+internal static partial class QuestionClassifier
+{
+    public static QuestionKind Classify(string question)
+    {
+        var q = " " + question.ToLowerInvariant().Replace('’', '\'').Trim() + " ";
+        if (SourceOf().IsMatch(q)) return QuestionKind.Source;
+        if (Compare().IsMatch(q)) return QuestionKind.Comparison;
+        if (Define().IsMatch(q)) return QuestionKind.Definition;
+        if (q.Contains("how many", StringComparison.Ordinal) || q.Contains("number of", StringComparison.Ordinal)) return QuestionKind.HowMany;
+        if (Amount().IsMatch(q)) return QuestionKind.HowMuch;
+        if (When().IsMatch(q)) return QuestionKind.When;
+        if (Why().IsMatch(q)) return QuestionKind.Why;
+        if (Lists().IsMatch(q)) return QuestionKind.List;
+        if (Where().IsMatch(q)) return QuestionKind.Where;
+        if (Who().IsMatch(q)) return QuestionKind.Who;
+        if (YesOrNo().IsMatch(q)) return QuestionKind.YesNo;
+        return ShortDefinition().IsMatch(q) ? QuestionKind.Definition : QuestionKind.Open;
+    }
+
+    [GeneratedRegex(@"\b(sources?|footnotes?|references?|reference list|bibliography) (is|are|for|of|behind|does|do|support|back)\b|\b(is|are|was|were) (cited|credited|referenced|given as the source)\b|\bwho (says|said|reported|reports|claims|claimed|told) (so|that|this|us|it|you)\b|\bon whose (authority|word|figures)\b|\bwhere (does|do|did|is|are) [^?]*\b(figures?|numbers?|data|claim|information|statistics?) [^?]*\b(from|taken)\b|\b(take|takes|get|gets|draw|draws) (its|their|his|her|the|that|this) (figures?|numbers?|data|claim|information)\b|\bsourced\b|\b(footnote|endnote)\b|\bwhat('s| is| was) the source\b|\bwho is the source\b|\bwhich [a-z\- ]{0,40}\b(cited|quoted) (for|as|on)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex SourceOf();
+
+    [GeneratedRegex(@"\bcompar(e|ed|es|ing|ison)\b|\bdiffer(s|ed|ence|ences)?\b|\bversus\b|\bvs\.?\b|\bhow does [^?]* stack up\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Compare();
+
+    [GeneratedRegex(@"^ *(define|what does [^?]+ mean|what do [^?]+ mean|what is meant by|what's meant by|explain what|how (does|do|is|are) [^?]*\b(describe|describes|described|define|defines|defined)\b)", RegexOptions.CultureInvariant)]
+    private static partial Regex Define();
+
+    [GeneratedRegex(@"^ *(so |and |but |ok,? )*(what is|what's|what are|who is|who are|who's) [^?]{1,60}\? *$", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortDefinition();
+
+    [GeneratedRegex(@"\bhow (much|long|big|large|far|high|deep|old|fast|wide|heavy|expensive|costly)\b|\bwhat (share|percentage|proportion|percent|slice|fraction|part|amount|sum|price|cost|value|length|stake|rate|size)\b|\b(price tag|cost|price|worth)\b[^?]*\?|\bat what (price|cost|rate)\b|\bwhat('s| is| was) the (total|cost|price|value|amount|budget|share|length|size)\b|\bwhat did [^?]* (cost|earn|pay|spend|invest)\b|\bby how much\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"\bwhen\b|\b(what|which) (year|month|date|day|decade|period|quarter)\b|\b(in|on|by|since|from|until|till) (what|which|when) (year|month|date|day|time)?\b|\bsince when\b|\bhow long ago\b", RegexOptions.CultureInvariant)]
+    private static partial Regex When();
+
+    [GeneratedRegex(@"\bwhy\b|\bfor what (purpose|reason)\b|\bwhat (reason|reasons|purpose|motive|motives|caused|led|prompted|explains)\b|\bhow come\b|\bwhat makes\b|\bmeant to (achieve|do)\b|\bfor which reason\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Why();
+
+    [GeneratedRegex(@"\b(which|what) (other )?(two|three|four|five|six|seven|eight|nine|ten|\d+)\b|\bname the\b|\blist (the|all|every)?\b|^ *(which|what) (of the )?(other )?[a-z\-]+ ?[a-z\-]*(?:ies|[^s' ]s)\b (?!is\b|was\b|has\b|does\b)|\bwhat are the\b|\bwhich [a-z' \-]+ies\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Lists();
+
+    [GeneratedRegex(@"\bwhere\b|\b(in|to|from|at) (which|what) (country|city|place|town|region|state|port|location|capital)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Where();
+
+    [GeneratedRegex(@"\bwho(m|se)?\b|\bwhich (official|person|minister|prime minister|president|company|firm|operator|vendor|supplier|bank|organi[sz]ation|institution|country|author|politician|leader|group|agency|regulator|party|government|state)\b|\bby whom\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Who();
+
+    [GeneratedRegex(@"^ *(so,? |and,? |but,? |ok,? |then,? |well,? )*(is|are|was|were|am|do|does|did|has|have|had|can|could|will|would|shall|should|may|might|must|isn't|aren't|wasn't|weren't|doesn't|didn't|don't|hasn't|haven't) ", RegexOptions.CultureInvariant)]
+    private static partial Regex YesOrNo();
+}

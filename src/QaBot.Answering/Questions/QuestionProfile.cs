@@ -1,0 +1,18 @@
+using QaBot.Core;
+
+namespace QaBot.Answering.Questions;
+
+/// <summary>A question taken apart: what it asks for, and which words evidence should hold.</summary>
+internal sealed record QuestionProfile(
+    string Text,
+    QuestionKind Kind,
+    IReadOnlyList<Token> Tokens,
+    IReadOnlyList<QuestionTerm> Terms,
+    IReadOnlyList<Mention> Mentions)
+{
+    /// <summary>The noun asked for: "country" of "which country", "cameras" of "how many cameras"; null where none is named.</summary>
+    public string? Focus { get; init; }
+
+    /// <summary>Names of the documents that the question points at; empty when it points at none.</summary>
+    public IReadOnlySet<string> Documents { get; init; } = new HashSet<string>();
+}

@@ -1,0 +1,66 @@
+using System.Collections.Frozen;
+using QaBot.Answering.Questions;
+using QaBot.Answering.Texts;
+
+namespace QaBot.Answering.Retrieval;
+
+/// <summary>Tells whether a sentence holds the sort of thing that a question asks for, beyond what the question itself holds.</summary>
+internal static class AnswerTypeFit
+{
+    private static readonly FrozenSet<string> Reasons = new[]
+    {
+        "because", "due", "owing", "since", "therefore", "thus", "hence", "reason", "reasons", "purpose", "aim", "aims", "aimed", "order", "cause", "caused", "result", "resulted", "thereby", "so", "designed", "intended", "as", "facilitate", "allow", "enable", "lead", "led", "leading", "makes", "making", "concern", "concerns",
+    }.ToFrozenSet();
+
+    /// <summary>0 (absent) to 1 (there, beside the words of the question).</summary>
+    public static double Of(QuestionProfile profile, SentenceView sentence, float[] match) => profile.Kind switch
+    {
+        QuestionKind.When => Best(profile, sentence, m => m.Kind is MentionKind.Year or MentionKind.Date ? 1 : 0),
+        QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : 0.6) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.3 : 0),
+        QuestionKind.HowMuch => Best(profile, sentence, m => m.Kind is MentionKind.Money or MentionKind.Percent ? 1 : m.Kind is MentionKind.Number ? 0.8 : 0),
+        QuestionKind.Who => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
+        QuestionKind.Where => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
+        QuestionKind.List => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 0.7 : 0) + (sentence.Text.Contains(", ", StringComparison.Ordinal) && sentence.Text.Contains(" and ", StringComparison.Ordinal) ? 0.3 : 0),
+        QuestionKind.Why => sentence.Tokens.Any(t => Reasons.Contains(t.Word)) || sentence.Text.Contains(" to ", StringComparison.Ordinal) ? (sentence.Tokens.Any(t => t.Word is "because" or "due" or "owing" or "purpose" or "aim" or "reason" or "order") ? 1 : 0.5) : 0,
+        QuestionKind.Definition => IsDefinition(sentence, match) ? 1 : 0,
+        QuestionKind.Source => 0,
+        _ => 0.4,
+    };
+
+    private static double Best(QuestionProfile profile, SentenceView sentence, Func<Mention, double> worth)
+    {
+        double best = 0;
+        foreach (var mention in sentence.Mentions)
+        {
+            var w = worth(mention);
+            if (w > best && !Asked(profile, mention)) best = w;
+        }
+        return best;
+    }
+
+    /// <summary>Whether the question itself holds the mention, so that it can not be the answer.</summary>
+    public static bool Asked(QuestionProfile profile, Mention mention)
+    {
+        foreach (var asked in profile.Mentions)
+            if (asked.Value == mention.Value || (mention.Kind == MentionKind.Name && asked.Kind == MentionKind.Name
+                && (asked.Value.Contains(mention.Value, StringComparison.Ordinal) || mention.Value.Contains(asked.Value, StringComparison.Ordinal)))) return true;
+        return false;
+    }
+
+    private static bool BesideFocus(QuestionProfile profile, SentenceView sentence, Mention mention)
+    {
+        if (profile.Focus is not { } focus) return false;
+        for (var i = mention.LastToken + 1; i < sentence.Tokens.Count && i <= mention.LastToken + 5; i++)
+            if (sentence.Tokens[i].Term == focus) return true;
+        return false;
+    }
+
+    /// <summary>Whether the sentence has the asked term early, followed by a defining verb.</summary>
+    private static bool IsDefinition(SentenceView sentence, float[] match)
+    {
+        if (!match.Any(m => m >= 0.9f)) return false;
+        for (var i = 1; i < sentence.Tokens.Count && i < 14; i++)
+            if (sentence.Tokens[i].Word is "is" or "are" or "was" or "means" or "refers" or "describes" or "defined" or "comprises" or "covers" or "consists" or "denotes") return true;
+        return false;
+    }
+}

@@ -1,0 +1,101 @@
+using QaBot.Answering.Conversations;
+using QaBot.Answering.Questions;
+using QaBot.Answering.Texts;
+using QaBot.Core;
+
+namespace QaBot.Answering.Retrieval;
+
+/// <summary>Scores each sentence of the retrieved passages as an answer to the question.</summary>
+internal sealed class EvidenceRanker(TextViews views)
+{
+    /// <summary>All sentences of the passages, best first.</summary>
+    public List<Candidate> Rank(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages)
+    {
+        var matcher = new TermMatcher(profile.Terms);
+        var total = Math.Max(1e-6, profile.Terms.Sum(t => t.Weight));
+        var best = passages.Count > 0 ? Math.Max(1e-6, passages[0].Score) : 1;
+        var titles = new Dictionary<Document, float[]>();
+        var candidates = new List<Candidate>(passages.Count * 4);
+        foreach (var found in passages)
+        {
+            var view = views.Of(found.Document, found.Passage);
+            if (!titles.TryGetValue(found.Document, out var title))
+                titles[found.Document] = title = matcher.Match(views.Of(found.Document.DisplayTitle).Tokens);
+            var matches = new float[view.Sentences.Count][];
+            for (var i = 0; i < matches.Length; i++) matches[i] = matcher.Match(view.Sentences[i].Tokens);
+            var context = matcher.Match(view.Context.Tokens);
+            var nearness = Nearness(followUp, found);
+            for (var i = 0; i < matches.Length; i++)
+            {
+                var reach = Reach(matches, i, context, title, found.Passage.Kind);
+                var coverage = Share(profile, matches[i], total);
+                var reached = Share(profile, reach, total);
+                var fit = AnswerTypeFit.Of(profile, view.Sentences[i], matches[i]);
+                candidates.Add(new Candidate(view, i, found.Rank - 1)
+                {
+                    Match = matches[i],
+                    Reach = reach,
+                    Coverage = coverage,
+                    Reached = reached,
+                    TypeFit = fit,
+                    Nearness = nearness,
+                    Score = (0.55 * coverage) + (0.45 * reached) + (0.15 * fit) + (0.15 * found.Score / best) + (0.12 * nearness)
+                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words),
+                });
+            }
+        }
+        candidates.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank) : a.Index.CompareTo(b.Index));
+        return candidates;
+    }
+
+    private static double Share(QuestionProfile profile, float[] held, double total)
+    {
+        double sum = 0;
+        for (var i = 0; i < held.Length; i++) sum += held[i] * profile.Terms[i].Weight;
+        return sum / total;
+    }
+
+    private static float[] Reach(float[][] matches, int at, float[] context, float[] title, PassageKind kind)
+    {
+        var reach = (float[])matches[at].Clone();
+        for (var t = 0; t < reach.Length; t++)
+        {
+            var around = 0f;
+            for (var s = 0; s < matches.Length; s++)
+            {
+                var distance = Math.Abs(s - at);
+                if (distance == 0) continue;
+                var worth = distance == 1 ? 0.7f : distance == 2 ? 0.55f : 0.4f;
+                around = Math.Max(around, matches[s][t] * worth);
+            }
+            around = Math.Max(around, context[t] * (kind == PassageKind.TableRow ? 0.9f : 0.6f));
+            around = Math.Max(around, title[t] * 0.4f);
+            reach[t] = Math.Max(reach[t], around);
+        }
+        return reach;
+    }
+
+    private static double Nearness(FollowUp followUp, RetrievedPassage found)
+    {
+        double near = 0;
+        foreach (var (document, passage, weight) in followUp.Cited)
+        {
+            if (document != found.Document.Name) continue;
+            var distance = Math.Abs(passage - found.Passage.Number);
+            near = Math.Max(near, weight * (distance == 0 ? 1 : distance <= 2 ? 0.7 : distance <= 6 ? 0.4 : 0.2));
+        }
+        return near;
+    }
+
+    private static double KindWorth(PassageKind kind, QuestionKind question) => kind switch
+    {
+        PassageKind.Footnote or PassageKind.Reference => question == QuestionKind.Source ? 0.12 : -0.15,
+        PassageKind.FrontMatter => question is QuestionKind.Who or QuestionKind.When ? -0.05 : -0.15,
+        _ => 0,
+    };
+
+    private static double HintWorth(QuestionProfile profile, Document document) =>
+        profile.Documents.Count == 0 ? 0 : profile.Documents.Contains(document.Name) ? 0.1 : -0.2;
+
+    private static double Length(int words) => words < 5 ? 0.15 : words > 45 ? 0.03 * Math.Log2(words / 45.0) : 0;
+}
