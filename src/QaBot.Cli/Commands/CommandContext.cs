@@ -26,12 +26,27 @@ internal sealed record CommandContext(
         }).Validated();
     }
 
-    /// <summary>Opens the corpus and takes in what changed in it, saying so as it goes.</summary>
+    /// <summary>Opens the corpus and takes in what changed in it; says what was read, and which documents could not be.</summary>
     public QaBotApplication Open(CancellationToken cancellation)
     {
-        var progress = new IngestionProgressLine(Console);
-        var application = QaBotApplication.Open(Settings(), progress, cancellation);
-        progress.Finish(application.Report);
+        var application = OpenSilently(cancellation);
+        var report = application.Report;
+        if (report.Read.Count + report.Removed.Count > 0) Console.Words.WriteLine(IngestionSummary.Line(report));
+        foreach (var file in report.Failed) Console.Words.WriteLine(IngestionSummary.Failure(file));
         return application;
+    }
+
+    /// <summary>The same, leaving it to the command to say what came of it.</summary>
+    public QaBotApplication OpenSilently(CancellationToken cancellation)
+    {
+        var progress = new IngestionProgressLine(Console);
+        try
+        {
+            return QaBotApplication.Open(Settings(), progress, cancellation);
+        }
+        finally
+        {
+            progress.Clear();
+        }
     }
 }
