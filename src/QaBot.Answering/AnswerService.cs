@@ -46,7 +46,7 @@ public sealed class AnswerService : IAnswerService
         var clock = Stopwatch.StartNew();
         var corpus = _corpus();
         var turns = _conversations.Turns(question.Conversation);
-        var followUp = _contextualizer.Contextualise(question.Text, turns);
+        var followUp = _contextualizer.Contextualise(question.Text, turns, corpus);
         var glossary = GlossaryOf(corpus);
         var profile = new ProfileBuilder(_views, _relations).Build(question.Text, followUp, corpus, glossary, question.Access);
         var contextualised = clock.Elapsed.TotalMilliseconds;

@@ -10,6 +10,7 @@ internal sealed class ExtractiveComposer : IAnswerComposer
 {
     private const int MostStatements = 3;
     private const int MostWords = 75;
+    private const int Considered = 30;
 
     /// <inheritdoc/>
     public string Name => "extractive";
@@ -27,22 +28,31 @@ internal sealed class ExtractiveComposer : IAnswerComposer
         await Task.CompletedTask.ConfigureAwait(false);
     }
 
+    /// <summary>The best sentence, then those that add most of what is still missing, from another source if one says it as well.</summary>
     public static List<Proposal> Choose(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
     {
-        var chosen = new List<Candidate>();
-        var held = new float[profile.Terms.Count];
-        var words = 0;
-        foreach (var candidate in candidates.Take(25))
+        var chosen = new List<Candidate> { candidates[0] };
+        var held = (float[])candidates[0].Match.Clone();
+        var words = candidates[0].Sentence.Words;
+        var wanted = profile.Kind == QuestionKind.Comparison ? 0.8 : 0.4;
+        while (chosen.Count < MostStatements)
         {
-            if (chosen.Count >= MostStatements) break;
-            if (chosen.Count > 0)
+            Candidate? next = null;
+            double best = 0;
+            foreach (var candidate in candidates.Take(Considered))
             {
-                if (words + candidate.Sentence.Words > MostWords || candidate.Score < 0.6 * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
-                if (chosen.Count == 2 && Gain(profile, held, candidate) < 0.15) continue;
+                if (words + candidate.Sentence.Words > MostWords || candidate.Score < 0.55 * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
+                var gain = Gain(profile, held, candidate);
+                if (chosen.Count >= 2 && gain < 0.15) continue;
+                var value = candidate.Score + (wanted * gain) + (chosen.All(c => c.Document != candidate.Document) ? 0.06 : 0);
+                if (value <= best) continue;
+                best = value;
+                next = candidate;
             }
-            chosen.Add(candidate);
-            words += candidate.Sentence.Words;
-            for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], candidate.Match[t]);
+            if (next is null) break;
+            chosen.Add(next);
+            words += next.Sentence.Words;
+            for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], next.Match[t]);
         }
         return [.. chosen.Select(c => new Proposal(c.Sentence.Text, [Source(c)], StatementKind.Quote))];
     }

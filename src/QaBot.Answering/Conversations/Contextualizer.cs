@@ -13,7 +13,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
 {
     private const int TurnsRead = 4;
 
-    public FollowUp Contextualise(string question, IReadOnlyList<Turn> turns)
+    public FollowUp Contextualise(string question, IReadOnlyList<Turn> turns, ICorpus corpus)
     {
         if (turns.Count == 0) return FollowUp.None(question);
         var view = views.Of(question);
@@ -26,12 +26,12 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
         var leans = pronoun >= 0 || fragment || opener.Success || content <= 2 || (content <= 4 && !names);
 
         var standalone = question;
-        if (fragment) standalone = Substitute(question, view, last.Answer.Standalone) ?? standalone;
+        if (fragment) standalone = Substitute(question, last.Answer.Standalone, (a, b) => Siblings.Are(a, b, last.Answer, corpus)) ?? standalone;
         else if (pronoun >= 0 && Topic(turns, view.Tokens[pronoun].Word) is { } topic) standalone = Replace(question, view, pronoun, topic);
 
         var carried = new List<(string, double)>();
         var cited = new List<(string, int, double)>();
-        var weight = leans ? 0.5 : 0.2;
+        var weight = leans ? (content <= 1 ? 0.8 : 0.5) : 0.2;
         for (var i = turns.Count - 1; i >= 0 && i >= turns.Count - TurnsRead; i--, weight *= 0.6)
         {
             carried.Add((turns[i].Answer.Standalone, weight));
@@ -67,101 +67,117 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
     private static bool IsFragment(SentenceView view, string question, int content)
     {
         if (content > 5) return false;
-        if (LeadIn().IsMatch(question)) return true;
+        if (LeadIn().Match(question) is { Success: true } leadIn)
+        {
+            if (leadIn.Value.Contains("about", StringComparison.OrdinalIgnoreCase) || leadIn.Value.Contains("same", StringComparison.OrdinalIgnoreCase)) return true;
+            var rest = question.AsSpan(leadIn.Length).TrimStart();
+            return !OpensQuestion().IsMatch(rest);
+        }
         // Nothing asks and nothing is done: "mobile?", "South Korea's total?", "in Mumbai?"
         return !view.Tokens.Any(t => QuestionWords.Auxiliaries.Contains(t.Word) || t.Word is "which" or "what" or "who" or "how" or "why" or "where" or "when" or "whose" or "whom") && view.Tokens.Count <= 7;
     }
 
     /// <summary>Puts a fragment in the place of its like in the last full question: "And Pakistan?" for "Indonesia", "phase one" for "phase two", "in 2020" for "2019".</summary>
-    private string? Substitute(string question, SentenceView view, string standalone)
+    private string? Substitute(string question, string standalone, Func<string, string, bool> siblings)
     {
         var core = LeadIn().Replace(question.Trim(), "").Trim(' ', '?', '.', '!', ',');
         core = TailOff().Replace(core, "").Trim(' ', ',');
         if (core.Length == 0) return null;
         var part = views.Of(core);
-        var whole = views.Of(standalone);
-        if (Like(part, whole) is { } like)
-            return string.Concat(standalone.AsSpan(0, like.Start), Bare(core), standalone.AsSpan(like.End));
-        return $"{standalone.TrimEnd('?', ' ', '.')} – {core}?";
-
-        string Bare(string text)
+        var text = standalone;
+        var replaced = false;
+        foreach (var (from, to) in Likes(part, views.Of(standalone), siblings).OrderByDescending(r => r.From.Start))
         {
-            var stripped = Preposition().Replace(text, "");
-            return stripped.Length > 0 ? stripped : text;
+            text = string.Concat(text.AsSpan(0, from.Start), to, text.AsSpan(from.End));
+            replaced = true;
         }
+        var added = part.Tokens.Where(t => IsContent(t) && !text.Contains(core[t.Start..t.End], StringComparison.OrdinalIgnoreCase)).ToList();
+        if (replaced && added.Count == 0) return text;
+        var rest = replaced ? string.Join(' ', added.Select(t => core[t.Start..t.End])) : core;
+        return $"{text.TrimEnd('?', ' ', '.')} – {rest}?";
     }
 
-    private TextSpan? Like(SentenceView part, SentenceView whole)
+    /// <summary>Which stretches of the last question the parts of a fragment take the place of.</summary>
+    private List<(TextSpan From, string To)> Likes(SentenceView part, SentenceView whole, Func<string, string, bool> siblings)
     {
-        // The same head word: "phase one" for "phase two".
-        foreach (var token in part.Tokens)
-        {
-            if (token.Kind == TokenKind.StopWord || part.Tokens.Count < 2) continue;
-            for (var i = 0; i < whole.Tokens.Count; i++)
-                if (whole.Tokens[i].Term == token.Term && token.Kind == TokenKind.Word && i + 1 < whole.Tokens.Count && part.Tokens[0].Term == token.Term
-                    && whole.Tokens[i + 1].Kind is TokenKind.Number or TokenKind.Word or TokenKind.StopWord)
-                    return new(whole.Tokens[i].Start, whole.Tokens[i + 1].End);
-        }
+        var likes = new List<(TextSpan, string)>();
+        // The same head word with another number or name: "phase one" for "phase two".
+        if (part.Tokens.Count == 2 && part.Tokens[0].Kind == TokenKind.Word)
+            for (var i = 0; i + 1 < whole.Tokens.Count; i++)
+                if (whole.Tokens[i].Term == part.Tokens[0].Term && whole.Tokens[i + 1].Term != part.Tokens[1].Term)
+                    return [(new(whole.Tokens[i].Start, whole.Tokens[i + 1].End), part.Text[part.Tokens[0].Start..part.Tokens[1].End])];
+        var free = whole.Mentions.Where(m => !QuestionWords.Asking.Contains(m.Value)).ToList();
         foreach (var mention in part.Mentions)
         {
-            if (mention.Kind == MentionKind.Name) continue;
-            foreach (var other in whole.Mentions)
-                if (other.Kind == mention.Kind) return new(other.Start, other.End);
+            var words = part.Text[mention.Start..mention.End];
+            if (whole.Text.Contains(words, StringComparison.OrdinalIgnoreCase)) continue;
+            var alike = free.Where(m => m.Kind == mention.Kind && !part.Text.Contains(whole.Text[m.Start..m.End], StringComparison.OrdinalIgnoreCase)).ToList();
+            if (alike.Count == 0) continue;
+            var kind = mention.Kind == MentionKind.Name ? classes.ClassOf(mention.Value) : null;
+            var same = alike.LastOrDefault(m => mention.Kind == MentionKind.Name && siblings(mention.Value, m.Value));
+            if (same.Value is null && kind is not null) same = alike.LastOrDefault(m => classes.ClassOf(m.Value) == kind);
+            var chosen = same.Value is not null ? same : alike[^1];
+            free.Remove(chosen);
+            likes.Add((new(chosen.Start, chosen.End), words));
         }
-        var name = part.Mentions.FirstOrDefault(m => m.Kind == MentionKind.Name);
-        if (name.Value is null) return null;
-        var names = whole.Mentions.Where(m => m.Kind == MentionKind.Name && !QuestionWords.Asking.Contains(m.Value)).ToList();
-        if (names.Count == 0) return null;
-        var kind = classes.ClassOf(name.Value);
-        var alike = kind is null ? default : names.LastOrDefault(n => classes.ClassOf(n.Value) == kind);
-        var chosen = alike.Value is not null ? alike : names[^1];
-        return new(chosen.Start, chosen.End);
+        return likes;
     }
 
-    /// <summary>What a pronoun stands for: the name that the last answer gave when a name was asked for, else what the last question was about.</summary>
+    /// <summary>What a pronoun stands for: what the conversation keeps coming back to, what the last question was about, or the name that the last answer gave when a name was asked for.</summary>
     private string? Topic(IReadOnlyList<Turn> turns, string pronoun)
     {
-        for (var i = turns.Count - 1; i >= 0 && i >= turns.Count - TurnsRead; i--)
+        string? best = null, bestName = null;
+        double bestScore = 0;
+        var fade = 1.0;
+        for (var i = turns.Count - 1; i >= 0 && i >= turns.Count - TurnsRead; i--, fade *= 0.6)
         {
             var answer = turns[i].Answer;
             var asked = views.Of(answer.Standalone);
-            var kind = QuestionClassifier.Classify(turns[i].Question);
-            var names = asked.Mentions.Where(m => m.Kind == MentionKind.Name && (m.FirstToken > 0 || !QuestionWords.Asking.Contains(m.Value))).ToList();
-            if (pronoun is "there" or "here")
+            foreach (var name in asked.Mentions)
             {
-                var place = names.LastOrDefault(n => classes.ClassOf(n.Value) == "place");
-                if (place.Value is not null) return Written(asked, place);
+                if (name.Kind != MentionKind.Name || (name.FirstToken == 0 && QuestionWords.Asking.Contains(name.Value))) continue;
+                var before = name.FirstToken > 0 ? asked.Tokens[name.FirstToken - 1].Word : "";
+                var isPlace = classes.ClassOf(name.Value) == "place";
+                var score = 1.0;
+                if (!turns[i].Question.Contains(asked.Text[name.Start..name.End], StringComparison.OrdinalIgnoreCase)) score += 0.6;
+                if (pronoun is "there" or "here") score += isPlace ? 1 : before is "in" or "at" or "of" or "across" ? 0.5 : 0;
+                else if (before is "in" or "at" or "across" or "from" or "by") score -= 0.4;
+                Consider(score, name.Value, NounPhrase(asked, name));
             }
-            if (answer.State != AnswerState.Declined && kind is QuestionKind.Who or QuestionKind.List or QuestionKind.Open && answer.Statements is [var first, ..] && AsksForName(turns[i].Question))
-            {
-                var given = NewNames(turns[i], first.Text).FirstOrDefault();
-                if (given is not null) return given;
-            }
-            if (names.Count > 0) return NounPhrase(asked, names[0]);
+            if (answer.State is AnswerState.Verified or AnswerState.Partial && answer.Statements is [var first, ..] && NameAsked().IsMatch(turns[i].Question))
+                foreach (var given in NewNames(turns[i], first.Text).Take(1)) Consider(1.3, given.ToLowerInvariant(), given);
         }
-        return null;
-    }
+        return best;
 
-    private static bool AsksForName(string question) => NameAsked().IsMatch(question);
+        void Consider(double score, string name, string text)
+        {
+            // The same thing named in several turns keeps its shortest wording.
+            if (bestName == name && best is not null && text.Length < best.Length) best = text;
+            if (score * fade <= bestScore) return;
+            bestScore = score * fade;
+            if (bestName != name || best is null || text.Length < best.Length) best = text;
+            bestName = name;
+        }
+    }
 
     private List<string> NewNames(Turn turn, string statement)
     {
         var asked = views.Of(turn.Answer.Standalone).Tokens.Select(t => t.Term).ToHashSet();
         var view = views.Of(statement);
         return [.. view.Mentions.Where(m => m.Kind == MentionKind.Name && !view.Tokens.Skip(m.FirstToken).Take(m.LastToken - m.FirstToken + 1).Any(t => asked.Contains(t.Term)))
+            .Where(m => m.FirstToken > 0 || m.LastToken > m.FirstToken || !classes.IsCommonWord(m.Value))
             .Select(m => statement[m.Start..m.End]).Distinct().Take(3)];
     }
-
-    private static string Written(SentenceView view, Mention mention) => view.Text[mention.Start..mention.End];
 
     /// <summary>The name with the nouns that belong to it: "PEACE" in "the PEACE submarine cable".</summary>
     private static string NounPhrase(SentenceView view, Mention name)
     {
         var last = name.LastToken;
-        while (last + 1 < view.Tokens.Count && view.Tokens[last + 1] is var next && next.Kind == TokenKind.Word && IsContent(next)
+        var before = name.FirstToken > 0 ? view.Tokens[name.FirstToken - 1].Word : "";
+        var owns = view.Tokens[last].End + 1 < view.Text.Length && view.Text[view.Tokens[last].End] is '\'' or '’';
+        while ((before == "the" || owns) && last + 1 < view.Tokens.Count && view.Tokens[last + 1] is var next && next.Kind == TokenKind.Word && IsContent(next)
             && view.Text[view.Tokens[last].End..next.Start] is " " or "'s " or "’s " && !LooksLikeVerb(next.Word)) last++;
         var text = view.Text[name.Start..view.Tokens[last].End];
-        var before = name.FirstToken > 0 ? view.Tokens[name.FirstToken - 1].Word : "";
         return before == "the" ? "the " + text : text;
     }
 
@@ -188,11 +204,11 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
     [GeneratedRegex(@"^\s*((and|but|or|ok|okay|so|then|also)[,\s]+)?(what about|how about|and|but|or|also|same for|the same for)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LeadIn();
 
+    [GeneratedRegex(@"^(which|what|what's|who|whom|whose|how|why|where|when|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|in what|in which|by what|for what|on what|at what|since when)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OpensQuestion();
+
     [GeneratedRegex(@"[,\s]+(then|too|also|as well|instead|ones)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex TailOff();
-
-    [GeneratedRegex(@"^(in|for|on|at|by|of|to|from|with|the)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
-    private static partial Regex Preposition();
 
     [GeneratedRegex(@"\b(who|whom|whose|which|what (company|country|state|firm|bank|agency|person|body|institution|organi[sz]ation|law|programme|program|initiative|cable|project))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex NameAsked();

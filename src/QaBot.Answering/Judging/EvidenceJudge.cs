@@ -25,21 +25,21 @@ internal sealed class EvidenceJudge(AnsweringOptions options)
     /// <summary>What speaks for and against the candidate.</summary>
     public static double[] Features(QuestionProfile profile, Candidate best)
     {
-        double own = 0, ownHeld = 0, ownReached = 0, missingName = 0, missingMax = 0, unknown = 0;
+        double own = 1e-6, ownHeld = 0, ownReached = 0, missingName = 0, missingMax = 0, unknown = 0, most = 1e-6;
         for (var t = 0; t < profile.Terms.Count; t++)
         {
             var term = profile.Terms[t];
-            if (term.Carry < 0.6) continue;
+            if (term.Carry < 1) continue;
             own += term.Weight;
             ownHeld += term.Weight * best.Match[t];
             ownReached += term.Weight * best.Reach[t];
             var gap = 1 - best.Reach[t];
-            if ((term.IsName || term.IsNumber) && gap > 0.65) missingName += 1;
+            if ((term.IsName || term.IsNumber) && gap > 0.65) missingName = 1;
             missingMax = Math.Max(missingMax, term.Weight * gap);
-            if (term.Frequency == 0) unknown += 1;
+            most = Math.Max(most, term.Weight);
+            if (term.Frequency == 0) unknown += term.Weight;
         }
-        own = Math.Max(own, 1e-6);
-        var score = (0.5 * ownHeld / own) + (0.5 * ownReached / own);
-        return [score, ownHeld / own, ownReached / own, missingName, missingMax, unknown, best.TypeFit, best.Coverage, best.Reached, best.Nearness];
+        var typed = profile.Kind is QuestionKind.When or QuestionKind.HowMany or QuestionKind.HowMuch or QuestionKind.Who or QuestionKind.Where;
+        return [best.Coverage, best.Reached, own > 1e-3 ? ownHeld / own : best.Coverage, own > 1e-3 ? ownReached / own : best.Reached, unknown / own, missingName, missingMax / 7, best.TypeFit, typed && best.TypeFit < 0.3 ? 1 : 0, best.Nearness];
     }
 }

@@ -88,6 +88,8 @@ internal static class MentionFinder
 
     private static int Name(string text, IReadOnlyList<Token> tokens, int i, List<Mention> found)
     {
+        // A function word in capitals at the head of a sentence belongs to no name: "Is Telekom Srbija", "The BRI".
+        if (tokens[i].Kind == TokenKind.StopWord || QuestionWords.Asking.Contains(tokens[i].Word) || QuestionWords.Auxiliaries.Contains(tokens[i].Word)) return i;
         var last = i;
         while (last + 1 < tokens.Count)
         {
@@ -97,12 +99,16 @@ internal static class MentionFinder
             if (gap.Length > 1 || (gap.Length == 1 && gap[0] is not (' ' or '-' or '\u00a0'))) break;
             if (IsCapitalised(text, next) || (next.Kind == TokenKind.Number && gap is " ")) { last++; continue; }
             // "Bank of China", "Bosnia and Herzegovina" read as one name; "Serbia and Albania" is told apart by its parts elsewhere.
-            if (next.Word is "of" or "for" && last + 2 < tokens.Count && IsCapitalised(text, tokens[last + 2]) && tokens[last + 2].Start - next.End == 1) { last += 2; continue; }
+            if (next.Word is "of" or "for")
+            {
+                var at = last + 2 < tokens.Count && tokens[last + 2].Word == "the" ? last + 3 : last + 2;
+                if (at < tokens.Count && IsCapitalised(text, tokens[at]) && tokens[at].Start - tokens[at - 1].End == 1) { last = at; continue; }
+            }
             break;
         }
-        if (i == last && tokens[i].Kind == TokenKind.StopWord) return last;
-        var span = text[tokens[i].Start..tokens[last].End];
-        found.Add(new(MentionKind.Name, span.ToLowerInvariant(), tokens[i].Start, tokens[last].End, i, last));
+        var end = tokens[last].End;
+        if (end - tokens[i].Start > 2 && text[end - 1] == 's' && text[end - 2] is '\'' or '’') end -= 2;
+        found.Add(new(MentionKind.Name, text[tokens[i].Start..end].ToLowerInvariant(), tokens[i].Start, end, i, last));
         return last;
     }
 

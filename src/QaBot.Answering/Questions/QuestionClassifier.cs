@@ -31,7 +31,7 @@ internal static partial class QuestionClassifier
     [GeneratedRegex(@"^ *(define|what does [^?]+ mean|what do [^?]+ mean|what is meant by|what's meant by|explain what|how (does|do|is|are) [^?]*\b(describe|describes|described|define|defines|defined)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Define();
 
-    [GeneratedRegex(@"^ *(so |and |but |ok,? )*(what is|what's|what are|who is|who are|who's) [^?]{1,60}\? *$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *(so |and |but |ok,? )*(what is|what's|what are|who is|who are|who's) (?!that |this |it |its |the |their |his )[^?]{1,50}(?<! for)\?? *$", RegexOptions.CultureInvariant)]
     private static partial Regex ShortDefinition();
 
     [GeneratedRegex(@"\bhow (much|long|big|large|far|high|deep|old|fast|wide|heavy|expensive|costly)\b|\bwhat (share|percentage|proportion|percent|slice|fraction|part|amount|sum|price|cost|value|length|stake|rate|size)\b|\b(price tag|cost|price|worth)\b[^?]*\?|\bat what (price|cost|rate)\b|\bwhat('s| is| was) the (total|cost|price|value|amount|budget|share|length|size)\b|\bwhat did [^?]* (cost|earn|pay|spend|invest)\b|\bby how much\b", RegexOptions.CultureInvariant)]

@@ -27,6 +27,15 @@ internal static class AnswerTypeFit
         _ => 0.4,
     };
 
+    /// <summary>Whether a word of the question only names the sort of thing asked for, which an answer gives without saying the word.</summary>
+    public static bool IsSaidByKind(QuestionProfile profile, string word) => profile.Kind switch
+    {
+        QuestionKind.HowMuch => word is "percentage" or "percent" or "share" or "slice" or "proportion" or "fraction" or "price" or "tag" or "cost" or "costs" or "worth" or "money" or "sum" or "earn" or "length" or "size",
+        QuestionKind.Why => word is "purpose" or "purposes" or "reason" or "reasons" or "goal" or "aim" or "objective" or "meant" or "achieve",
+        QuestionKind.When => word is "date" or "year" or "since" or "start" or "planned",
+        _ => false,
+    };
+
     private static double Best(QuestionProfile profile, SentenceView sentence, Func<Mention, double> worth)
     {
         double best = 0;

@@ -28,9 +28,17 @@ internal sealed class EvidenceRanker(TextViews views)
             for (var i = 0; i < matches.Length; i++)
             {
                 var reach = Reach(matches, i, context, title, found.Passage.Kind);
-                var coverage = Share(profile, matches[i], total);
-                var reached = Share(profile, reach, total);
+                double coverage, reached;
                 var fit = AnswerTypeFit.Of(profile, view.Sentences[i], matches[i]);
+                for (var t = 0; t < reach.Length; t++)
+                {
+                    // "What percentage", "for what purpose": the thing asked for says the word.
+                    if (!AnswerTypeFit.IsSaidByKind(profile, profile.Terms[t].Word)) continue;
+                    matches[i][t] = Math.Max(matches[i][t], (float)(0.8 * fit));
+                    reach[t] = Math.Max(reach[t], matches[i][t]);
+                }
+                coverage = Share(profile, matches[i], total);
+                reached = Share(profile, reach, total);
                 candidates.Add(new Candidate(view, i, found.Rank - 1)
                 {
                     Match = matches[i],
@@ -39,7 +47,7 @@ internal sealed class EvidenceRanker(TextViews views)
                     Reached = reached,
                     TypeFit = fit,
                     Nearness = nearness,
-                    Score = (0.55 * coverage) + (0.45 * reached) + (0.15 * fit) + (0.15 * found.Score / best) + (0.12 * nearness)
+                    Score = (0.55 * coverage) + (0.45 * reached) + (0.15 * fit) + (0.15 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness)
                         + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words),
                 });
             }

@@ -98,6 +98,7 @@ internal static class NoteFinder
             var block = blocks[i];
             if (!block.IsFlow || block.Kind != BlockKind.Paragraph || block.Number is not null) continue;
             var raw = block.Raw(text);
+            if (char.IsLower(raw[0]) && !raw.StartsWith("http", StringComparison.Ordinal)) continue;
             var raised = Mark(block, raw, out _) is not null && !char.IsAsciiDigit(raw[0]);
             if (raised || CitationShape.IsCitation(raw, Interrupts(blocks, i, text))) block.Role = BlockRole.Note;
         }
@@ -105,10 +106,10 @@ internal static class NoteFinder
 
     private static bool Interrupts(List<Block> blocks, int i, string text)
     {
-        if (i > 0 && blocks[i - 1].Role == BlockRole.Note && blocks[i - 1].Kind == BlockKind.Paragraph) return true;
+        if (i > 0 && blocks[i - 1] is { Role: BlockRole.Note, Kind: BlockKind.Paragraph }) return true;
         var before = i - 1;
         while (before >= 0 && !blocks[before].IsFlow) before--;
-        if (before < 0 || LineShape.EndsSentence(blocks[before].Raw(text))) return false;
+        if (before < 0 || LineShape.EndsSentence(blocks[before].Raw(text)) || char.IsLower(text[blocks[i].Start])) return false;
         for (var after = i + 1; after < Math.Min(blocks.Count, i + 8); after++)
             if (blocks[after].IsFlow && blocks[after].Kind == BlockKind.Paragraph && char.IsLower(LineShape.FirstLetter(blocks[after].Raw(text)))) return true;
         return false;
@@ -130,12 +131,10 @@ internal static class NoteFinder
         length = 0;
         var i = 0;
         var mark = "";
-        if (raw.StartsWith("<sup>", StringComparison.Ordinal))
+        if (RaisedMarkup.TryRead(raw, out var raised, out var taken))
         {
-            var close = raw.IndexOf("</sup>", StringComparison.Ordinal);
-            if (close is < 0 or > 40) return null;
-            mark = raw[5..close].Replace("&lt;sup>", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal).Trim();
-            i = close + 6;
+            if (!RaisedMarkup.AreMarks(raised)) return null;
+            (mark, i) = (raised, taken);
         }
         else if (raw.StartsWith("[^", StringComparison.Ordinal) && raw.IndexOf("]:", StringComparison.Ordinal) is var bracket and > 0 and < 24)
         {

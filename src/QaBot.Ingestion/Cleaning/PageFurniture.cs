@@ -10,18 +10,23 @@ internal static class PageFurniture
     public static void Drop(List<Block> blocks, string text)
     {
         DropPageNumbers(blocks, text);
-        var heads = new List<(Block Block, string Key, bool Damaged)>();
+        var heads = new List<Head>();
+        var met = new HashSet<string>(StringComparer.Ordinal);
         for (var i = 0; i < blocks.Count; i++)
-            if (blocks[i].AfterBreak && IsHead(blocks[i], text))
-                heads.Add((blocks[i], Key(blocks[i].Raw(text)), IsDamaged(blocks, i, text)));
+        {
+            if (!blocks[i].AfterBreak || !IsHead(blocks[i], text)) continue;
+            var key = Key(blocks[i].Raw(text));
+            var kept = met.Add(key) && char.IsLower(LineShape.FirstLetter(blocks[i].Raw(text)));
+            heads.Add(new Head(blocks[i], key, IsDamaged(blocks, i, text), kept));
+        }
 
         foreach (var alike in heads.GroupBy(h => h.Key, StringComparer.Ordinal))
             if (alike.Count() > 1 && (alike.Count() > 2 || alike.Any(h => h.Damaged)))
-                foreach (var (block, _, _) in FirstKept(alike, text)) block.Role = BlockRole.Dropped;
+                foreach (var head in alike.Where(h => !h.Kept)) head.Block.Role = BlockRole.Dropped;
 
-        foreach (var alike in heads.Where(h => h.Key.Length >= ComparedLetters && h.Block.Level == 0).GroupBy(h => h.Key[1..ComparedLetters], StringComparer.Ordinal))
+        foreach (var alike in heads.Where(h => h.Block is { Role: BlockRole.Body, Level: 0 } && h.Key.Length >= ComparedLetters && !h.Kept).GroupBy(h => h.Key[1..ComparedLetters], StringComparer.Ordinal))
             if (alike.Count() > 1 && alike.Any(h => h.Damaged) && alike.Select(h => Digits(h.Key)).Distinct(StringComparer.Ordinal).Count() == 1)
-                foreach (var (block, _, _) in alike) block.Role = BlockRole.Dropped;
+                foreach (var head in alike) head.Block.Role = BlockRole.Dropped;
 
         for (var i = 1; i + 1 < blocks.Count; i++)
             if (blocks[i].Role == BlockRole.Body && blocks[i].AfterBreak && IsHead(blocks[i], text) && CutsSentence(blocks, i, text))
@@ -41,12 +46,12 @@ internal static class PageFurniture
         }
     }
 
-    /// <summary>A head that lost its first letter is a section's own heading where it stands first.</summary>
-    private static IEnumerable<(Block Block, string Key, bool Damaged)> FirstKept(IEnumerable<(Block Block, string Key, bool Damaged)> alike, string text)
-    {
-        var first = alike.First();
-        return char.IsLower(LineShape.FirstLetter(first.Block.Raw(text))) ? alike.Skip(1) : alike;
-    }
+    /// <summary>A line that could be furniture.</summary>
+    /// <param name="Block">Its block.</param>
+    /// <param name="Key">Its letters and digits.</param>
+    /// <param name="Damaged">Whether it shows that the page was read badly.</param>
+    /// <param name="Kept">Whether it is a section's own heading that lost its first letter: it stands there for the first time.</param>
+    private sealed record Head(Block Block, string Key, bool Damaged, bool Kept);
 
     private static bool IsHead(Block block, string text)
     {

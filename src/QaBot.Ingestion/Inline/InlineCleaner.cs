@@ -177,17 +177,11 @@ internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary v
 
     private int Superscript(int i, int end)
     {
-        const string Open = "<sup>", Close = "</sup>";
-        var from = i + Open.Length;
-        var close = text.AsSpan(from, Math.Min(end - from, 80)).IndexOf(Close, StringComparison.OrdinalIgnoreCase);
-        if (close < 0) return from;
-        var after = from + close + Close.Length;
-        var inner = text.AsSpan(from, close).ToString().Replace("&lt;sup>", "", StringComparison.Ordinal).Replace("\\", "", StringComparison.Ordinal).Trim();
-        if (inner == "&" && text.AsSpan(after).StartsWith("quot;")) return Emit('"', after) + "quot;".Length - 1;
-        if (inner.Length > 0 && inner.All(c => char.IsAsciiDigit(c) || c is ',' or ' ' or '*' or '†' or '‡' or '[' or ']' or '-'))
-            return IsExponent(inner) ? Emit(inner[0], from) is var _ ? after : after : Marks(inner, after);
-        _jumps[from + close] = after;
-        return from;
+        if (!RaisedMarkup.TryRead(text.AsSpan(i, end - i), out var raised, out var length)) return i + "<sup>".Length;
+        if (raised == "\"") Emit('"', i);
+        else if (RaisedMarkup.AreMarks(raised) && !IsExponent(raised)) Marks(raised, i);
+        else foreach (var c in raised) Emit(c, i + 1);
+        return i + length;
     }
 
     private int Marks(string list, int next)

@@ -81,8 +81,16 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
             if (line.Length < 80 && line.StartsWith("by ", StringComparison.OrdinalIgnoreCase) && FrontRegion.LooksLikeName(line[3..])) return Names(line[3..]);
         if (title is null) return null;
         for (var i = 0; i + 1 < _lines.Count; i++)
-            if (Same(_lines[i], title) && FrontRegion.LooksLikeName(_lines[i + 1])) return Names(_lines[i + 1]);
+            if (Same(_lines[i], title) && FrontRegion.LooksLikeName(_lines[i + 1]) && !Boilerplate.IsAbout(_lines[i + 1]) && !IsWording(_lines[i + 1])) return Names(_lines[i + 1]);
         return null;
+    }
+
+    /// <summary>Whether the document also writes a word of a supposed name small, as it would no name, or has it in its title.</summary>
+    private bool IsWording(string name)
+    {
+        foreach (var word in name.Split(' '))
+            if (word.Length > 3 && (text.Contains($" {word.ToLowerInvariant()} ", StringComparison.Ordinal) || _lines.Count(l => l != name && l.Contains(word, StringComparison.Ordinal)) > 2)) return true;
+        return false;
     }
 
     private string? Publisher()

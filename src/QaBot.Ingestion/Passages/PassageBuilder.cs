@@ -6,6 +6,7 @@ internal sealed class PassageBuilder
     private const int MostWords = 180;
     private const int GoodWords = 140;
     private const int FewWords = 90;
+    private const int TooFewWords = 35;
 
     private readonly List<Passage> _passages = [];
     private readonly List<Sentence> _open = [];
@@ -33,6 +34,7 @@ internal sealed class PassageBuilder
     public void Close()
     {
         if (_open.Count == 0) return;
+        if (JoinsLast()) TakeLast();
         var parts = _words <= MostWords ? 1 : (_words + GoodWords - 1) / GoodWords;
         var target = _words / parts;
         var from = 0;
@@ -50,6 +52,20 @@ internal sealed class PassageBuilder
         Emit(from, _open.Count);
         _open.Clear();
         _words = 0;
+    }
+
+    /// <summary>Whether what is gathered is too little for a passage and the one before, under the same heading, has room for it.</summary>
+    private bool JoinsLast() =>
+        _kind == PassageKind.Prose && _words < TooFewWords && _passages.Count > 0 && _passages[^1].Kind == _kind && ReferenceEquals(_passages[^1].Headings, _headings)
+        && _words + _passages[^1].Sentences.Sum(s => LineShape.CountWords(s.Text)) <= GoodWords;
+
+    private void TakeLast()
+    {
+        var last = _passages[^1];
+        _passages.RemoveAt(_passages.Count - 1);
+        _open.InsertRange(0, last.Sentences);
+        _words += last.Sentences.Sum(s => LineShape.CountWords(s.Text));
+        _page = last.Page;
     }
 
     /// <summary>Adds a row of a table and tells its number.</summary>

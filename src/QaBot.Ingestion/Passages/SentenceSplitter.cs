@@ -35,7 +35,7 @@ internal static class SentenceSplitter
         var next = end + 1;
         while (next < text.Length && Characters.IsOpener(text[next])) next++;
         if (next >= text.Length || char.IsLower(text[next])) return false;
-        if (!char.IsLetterOrDigit(text[next]) && !char.IsSurrogate(text[next]) && text[next] is not ('#' or '€' or '$' or '£' or '@')) return false;
+        if (char.IsPunctuation(text[next]) && text[next] is not ('#' or '@')) return false;
         return text[at] != '.' || !IsAbbreviation(text, start, at, next);
     }
 
@@ -75,7 +75,16 @@ internal static class SentenceSplitter
             start = cut;
             while (start < end && text[start] == ' ') start++;
         }
-        if (end > start) sentences.Add(new TextSpan(start, end));
+        if (end <= start) return;
+        if (sentences.Count > 0 && !HasLetter(text.AsSpan(start, end - start))) sentences[^1] = new TextSpan(sentences[^1].Start, end);
+        else sentences.Add(new TextSpan(start, end));
+    }
+
+    private static bool HasLetter(ReadOnlySpan<char> words)
+    {
+        foreach (var c in words)
+            if (char.IsLetter(c) || char.IsSurrogate(c)) return true;
+        return false;
     }
 
     private static int CutBefore(string text, int start)

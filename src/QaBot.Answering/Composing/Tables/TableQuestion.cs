@@ -10,7 +10,7 @@ internal sealed partial record TableQuestion(TableOperation Operation, bool Desc
     public static TableQuestion Of(QuestionProfile profile)
     {
         var q = profile.Text.ToLowerInvariant();
-        if (Bounds().Match(q) is { Success: true } bound)
+        if (Bounds().Match(q) is { Success: true } bound && !IsYear(bound))
         {
             var number = double.Parse(bound.Groups["n"].Value.Replace(",", "", StringComparison.Ordinal), CultureInfo.InvariantCulture);
             var scale = bound.Groups["s"].Value switch { "million" or "mn" or "m" => 1e6, "billion" or "bn" => 1e9, "thousand" => 1e3, _ => 1 };
@@ -23,7 +23,11 @@ internal sealed partial record TableQuestion(TableOperation Operation, bool Desc
         return new(TableOperation.LookUp, true, null, false);
     }
 
-    [GeneratedRegex(@"(?:(?<up>over|more than|above|exceed(?:s|ed|ing)?|at least|greater than|upwards of)|under|less than|below|at most|fewer than|no more than)\s+(?:[a-z]{0,3}\p{Sc}|[a-z]{3} )?\s*(?<n>\d[\d,]*(?:\.\d+)?)\s*(?<s>million|mn|m|billion|bn|thousand)?\b", RegexOptions.CultureInvariant)]
+    /// <summary>"over 2017-22" and "before 2020" are times, not amounts.</summary>
+    private static bool IsYear(Match bound) =>
+        bound.Groups["n"].Value is { Length: 4 } n && (n.StartsWith("19", StringComparison.Ordinal) || n.StartsWith("20", StringComparison.Ordinal)) && !bound.Groups["s"].Success && !bound.Groups["c"].Success;
+
+    [GeneratedRegex(@"(?:(?<up>over|more than|above|exceed(?:s|ed|ing)?|at least|greater than|upwards of)|under|less than|below|at most|fewer than|no more than)\s+(?<c>[a-z]{0,3}\p{Sc}|[a-z]{3} )?\s*(?<n>\d[\d,]*(?:\.\d+)?)\s*(?<s>million|mn|m|billion|bn|thousand)?\b", RegexOptions.CultureInvariant)]
     private static partial Regex Bounds();
 
     [GeneratedRegex(@"\b(add up|adds up|sum|altogether|combined total|in total|total(l?ed|s)?|taken together)\b", RegexOptions.CultureInvariant)]

@@ -68,7 +68,21 @@ internal sealed class TableReading
             // A word that only this row has, and that the question says, names the row.
             if (own >= 0.9 && _keyFrequency[token.Term] == 1 && token.Word.Length > 2 && _profile.Terms.Any(t => t.Term == token.Term && (t.IsName || t.IsNumber))) said += weight;
         }
-        return total == 0 ? 0 : Math.Min(1, said / total);
+        return total == 0 ? 0 : Math.Min(1, said / total) * (IsOtherName(key) ? 0.4 : 1);
+    }
+
+    /// <summary>Whether the question names something that shares a word with the row's name but differs in another: "North Korea" beside "South Korea".</summary>
+    private bool IsOtherName(SentenceView key)
+    {
+        foreach (var mention in _profile.Mentions)
+        {
+            if (mention.Kind != MentionKind.Name || mention.LastToken == mention.FirstToken || mention.LastToken - mention.FirstToken > 2) continue;
+            int shared = 0, left = 0;
+            for (var i = mention.FirstToken; i <= mention.LastToken; i++)
+                if (key.Tokens.Any(k => k.Term == _profile.Tokens[i].Term)) shared++; else left++;
+            if (shared > 0 && left > 0 && key.Tokens.Count(k => k.Kind != Core.TokenKind.StopWord) > shared && key.Tokens.Count <= 3) return true;
+        }
+        return false;
     }
 
     private double OwnMatch(string term, string word)
@@ -91,7 +105,8 @@ internal sealed class TableReading
         {
             if (c == Table.Key) continue;
             double score = 0;
-            for (var t = 0; t < _header[c].Length; t++) score += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.6);
+            for (var t = 0; t < _header[c].Length; t++)
+                if (_profile.Terms[t].Carry >= 0.6) score += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
             if (score > 0) scored.Add((c, score));
         }
         var numeric = Enumerable.Range(0, _header.Length).Where(c => Table.Numeric[c] && c != Table.Key).ToList();
@@ -156,21 +171,24 @@ internal sealed class TableReading
         return rows;
     }
 
-    /// <summary>How surely a look-up answers: what rows, columns, caption and header hold of the question.</summary>
+    /// <summary>How surely a look-up answers: what rows, columns, caption and header hold of the question, its own words above all.</summary>
     public double Confidence(IReadOnlyList<int> rows, IReadOnlyList<int> columns, bool certain)
     {
-        double held = 0, total = 0;
-        for (var t = 0; t < _profile.Terms.Count; t++)
+        var held = (float[])_caption.Clone();
+        foreach (var h in _header)
+            for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], h[t]);
+        foreach (var r in rows)
+            foreach (var cell in Table.Cells[r]) _matcher.Match(cell.Tokens, held, 1);
+        double all = 1e-6, allHeld = 0, own = 1e-6, ownHeld = 0;
+        for (var t = 0; t < held.Length; t++)
         {
-            var match = _caption[t];
-            foreach (var h in _header) match = Math.Max(match, h[t]);
-            foreach (var r in rows)
-                foreach (var cell in Table.Cells[r])
-                    if (match < 0.9f) match = Math.Max(match, _matcher.Match(cell.Tokens)[t]);
-            total += _profile.Terms[t].Weight;
-            held += match * _profile.Terms[t].Weight;
+            var term = _profile.Terms[t];
+            all += term.Weight;
+            allHeld += term.Weight * held[t];
+            if (term.Carry < 0.6) continue;
+            own += term.Weight;
+            ownHeld += term.Weight * held[t];
         }
-        var share = total == 0 ? 0 : held / total;
-        return (0.75 * share) + (certain ? 0.15 : 0) + (columns.Count <= 3 ? 0.1 : 0);
+        return (0.55 * ownHeld / own) + (0.25 * allHeld / all) + (certain ? 0.12 : 0) + (columns.Count <= 3 ? 0.08 : 0);
     }
 }

@@ -90,7 +90,7 @@ internal sealed partial class TableView
     private static Unit UnitOf(string header)
     {
         var match = UnitInBrackets().Match(header);
-        if (!match.Success) return default;
+        if (!match.Success) return new("", 1, "");
         var scale = match.Groups["scale"].Value.ToLowerInvariant();
         var (factor, word) = scale switch
         {
