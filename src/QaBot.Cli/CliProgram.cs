@@ -3,6 +3,7 @@ using QaBot.Cli.Commands;
 using QaBot.Cli.Rendering;
 using QaBot.Core;
 using QaBot.Hosting;
+using QaBot.Ingestion;
 
 namespace QaBot.Cli;
 
@@ -62,7 +63,7 @@ internal sealed class CliProgram(
         catch (Exception e)
         {
             // The door of the process: whatever broke is said in one line, never as a stack trace.
-            Complain(e is IOException or UnauthorizedAccessException or InvalidDataException or UnreadableDocumentException
+            Complain(e is IOException or UnauthorizedAccessException or InvalidDataException or IngestionException
                 ? e.Message
                 : $"Something broke that should not have: {e.GetType().Name}: {e.Message}");
             return ExitCode.Failed;

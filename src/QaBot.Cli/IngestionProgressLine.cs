@@ -7,20 +7,27 @@ namespace QaBot.Cli;
 /// <summary>Says how the reading of documents goes: one line written over and over at a terminal, a few lines elsewhere; nothing when nothing is read.</summary>
 internal sealed class IngestionProgressLine(CliConsole console) : IProgress<IngestionProgress>
 {
-    private bool _begun;
+    private string? _said;
 
     public void Report(IngestionProgress value)
     {
         if (console.IsWordsTerminal)
-            console.Words.Write(string.Create(CultureInfo.InvariantCulture, $"\r\u001b[KReading {value.Done} of {value.Total}: {TerminalText.Snippet(value.Name, 50)}"));
-        else if (!_begun)
-            console.Words.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Reading {value.Total} documents."));
-        _begun = true;
+        {
+            var count = value.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({value.Done} of {value.Total})") : "";
+            console.Words.Write($"\r\u001b[K{TerminalText.Snippet(value.Message, 60)}{count}");
+            _said = value.Message;
+            return;
+        }
+
+        // Elsewhere than at a terminal each document would be a line: the waiting and the beginning are enough.
+        var line = value.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $"Reading {value.Total} documents.") : TerminalText.OneLine(value.Message) + ".";
+        if (line != _said) console.Words.WriteLine(line);
+        _said = line;
     }
 
     /// <summary>Clears the line.</summary>
     public void Clear()
     {
-        if (_begun && console.IsWordsTerminal) console.Words.Write("\r\u001b[K");
+        if (_said is not null && console.IsWordsTerminal) console.Words.Write("\r\u001b[K");
     }
 }

@@ -54,7 +54,7 @@ public sealed class QaBotApplication : IDisposable
     /// <param name="progress">Hears of each document as it is read.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="QaBotOptionsException">Settings are out of range.</exception>
-    /// <exception cref="IOException">A folder cannot be used; the message says why and what to do.</exception>
+    /// <exception cref="IngestionException">A folder cannot be used; the message says why and what to do.</exception>
     public static QaBotApplication Open(QaBotOptions options, IProgress<IngestionProgress>? progress = null, CancellationToken cancellation = default)
     {
         options.Validated();

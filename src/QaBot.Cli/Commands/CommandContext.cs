@@ -1,4 +1,5 @@
 using QaBot.Cli.Arguments;
+using QaBot.Cli.Rendering;
 using QaBot.Core;
 using QaBot.Hosting;
 
@@ -31,8 +32,8 @@ internal sealed record CommandContext(
     {
         var application = OpenSilently(cancellation);
         var report = application.Report;
-        if (report.Read.Count + report.Removed.Count > 0) Console.Words.WriteLine(IngestionSummary.Line(report));
-        foreach (var file in report.Failed) Console.Words.WriteLine(IngestionSummary.Failure(file));
+        if (report.HasChanges) Console.Words.WriteLine(IngestionSummary.Line(report));
+        foreach (var file in report.Failed) Console.Words.WriteLine($"Not read: {TerminalText.OneLine(file.Reason)}");
         return application;
     }
 

@@ -41,7 +41,7 @@ internal sealed class DoctorCommand : ICommand
         yield return corpus.Names.Count > 0
             ? new(true, "documents", IngestionSummary.Line(application.Report))
             : new(false, "documents", "None can be answered from: put .md or .txt files into the corpus folder.");
-        foreach (var file in application.Report.Failed) yield return new(false, "document", IngestionSummary.Failure(file));
+        foreach (var file in application.Report.Failed) yield return new(false, "document", file.Reason);
 
         foreach (var name in corpus.Names)
         {

@@ -20,10 +20,11 @@ internal sealed class IngestCommand : ICommand
         using var application = context.OpenSilently(cancellation);
         var report = application.Report;
         var output = context.Console.Out;
-        foreach (var name in report.Read) output.WriteLine($"read     {TerminalText.OneLine(name)}");
-        foreach (var name in report.Removed) output.WriteLine($"removed  {TerminalText.OneLine(name)}");
-        foreach (var file in report.Skipped) output.WriteLine($"skipped  {TerminalText.OneLine(file.Name)}: {TerminalText.OneLine(file.Reason)}");
-        foreach (var file in report.Failed) output.WriteLine($"failed   {TerminalText.OneLine(file.Name)}: {TerminalText.OneLine(file.Reason)}");
+        foreach (var name in report.Read) output.WriteLine($"read      {TerminalText.OneLine(name)}");
+        foreach (var name in report.Removed) output.WriteLine($"removed   {TerminalText.OneLine(name)}");
+        foreach (var name in report.Forgotten) output.WriteLine($"forgotten {TerminalText.OneLine(name)}");
+        foreach (var file in report.Skipped) output.WriteLine($"skipped   {TerminalText.OneLine(file.Reason)}");
+        foreach (var file in report.Failed) output.WriteLine($"failed    {TerminalText.OneLine(file.Reason)}");
         output.WriteLine(IngestionSummary.Line(report));
         return Task.FromResult(report.Failed.Count == 0 ? ExitCode.Done : ExitCode.Failed);
     }
