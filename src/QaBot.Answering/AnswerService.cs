@@ -3,6 +3,7 @@ using QaBot.Answering.Composing;
 using QaBot.Answering.Composing.Tables;
 using QaBot.Answering.Conversations;
 using QaBot.Answering.Judging;
+using QaBot.Answering.Lexicon;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Retrieval;
 using QaBot.Answering.Texts;
@@ -31,8 +32,9 @@ public sealed class AnswerService : IAnswerService
         _conversations = conversations;
         _options = options ?? new();
         _views = new(analyzer);
-        _relations = new NoWordRelations();
-        _contextualizer = new(_views, new NoNameClasses());
+        var lexicon = new LexiconRelations(WordLexicon.Load(), analyzer);
+        _relations = lexicon;
+        _contextualizer = new(_views, lexicon);
         _ranker = new(_views);
         _tables = new(_views);
     }

@@ -43,5 +43,5 @@ internal sealed class Block(BlockKind kind)
     public TextSpan Span => new(Lines[0].Start, Lines[^1].End);
 
     /// <summary>The raw text from its first line's start to its last line's end.</summary>
-    public string Raw(string text) => text[Span.Start..Span.End];
+    public ReadOnlySpan<char> Raw(string text) => text.AsSpan(Start, Span.Length);
 }

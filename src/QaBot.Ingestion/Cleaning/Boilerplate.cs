@@ -25,23 +25,25 @@ internal static class Boilerplate
     }
 
     /// <summary>Whether a short paragraph is about the document or its site.</summary>
-    public static bool IsAbout(string raw)
+    public static bool IsAbout(ReadOnlySpan<char> raw)
     {
         if (Labels.IsFront(raw)) return true;
         var words = LineShape.CountWords(raw);
         if (words <= 40 && (raw.Contains(". Credit: ", StringComparison.Ordinal) || raw.Contains("All rights reserved", StringComparison.OrdinalIgnoreCase))) return true;
-        var cues = Invitations.Count(cue => raw.Contains(cue, StringComparison.OrdinalIgnoreCase));
-        return cues > 1 || (cues == 1 && words <= FewWords && !LineShape.EndsSentence(raw.AsSpan().TrimEnd('!')));
+        var cues = 0;
+        foreach (var cue in Invitations)
+            if (raw.Contains(cue, StringComparison.OrdinalIgnoreCase)) cues++;
+        return cues > 1 || (cues == 1 && words <= FewWords && !LineShape.EndsSentence(raw.TrimEnd('!')));
     }
 
     /// <summary>Whether a line is nothing but links, handles and addresses.</summary>
-    private static bool IsAddressOnly(string raw)
+    private static bool IsAddressOnly(ReadOnlySpan<char> raw)
     {
         if (raw.Length > 200) return false;
         var any = false;
-        foreach (var range in raw.AsSpan().Split(' '))
+        foreach (var range in raw.Split(' '))
         {
-            var word = raw.AsSpan(range).Trim("\t\n ,;".AsSpan());
+            var word = raw[range].Trim("\t\n ,;".AsSpan());
             if (word.Length == 0 || word is "and") continue;
             var letters = false;
             foreach (var c in word)
@@ -50,6 +52,6 @@ internal static class Boilerplate
             if (!word.StartsWith("www.") && !word.Contains("://", StringComparison.Ordinal) && !(word.Contains('@') && word.Contains('.'))) return false;
             any = true;
         }
-        return any && !raw.Contains("ccessed", StringComparison.Ordinal) && !raw.StartsWith("http", StringComparison.Ordinal);
+        return any && !raw.Contains("ccessed", StringComparison.Ordinal) && !raw.StartsWith("http");
     }
 }

@@ -33,7 +33,7 @@ internal static class BrokenSentences
     }
 
     /// <summary>Whether a text ends in a word or sign after which a sentence must go on.</summary>
-    public static bool Announces(string raw)
+    public static bool Announces(ReadOnlySpan<char> raw)
     {
         var end = LineShape.WithoutMarks(raw);
         if (end.Length == 0) return false;

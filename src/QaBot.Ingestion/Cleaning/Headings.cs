@@ -34,13 +34,13 @@ internal static class Headings
         if (block.Kind != BlockKind.Paragraph || block.Role != BlockRole.Body || !block.AfterBreak || block.Lines.Count > 1) return false;
         var raw = block.Raw(text);
         return char.IsLower(raw[0]) && LineShape.CountWords(raw) <= 6 && LineShape.WithoutMarks(raw).Length == raw.Length
-            && LineShape.IsHeadingShape("X" + raw) && Following(blocks, i) is not null && !ContinuesSentence(blocks, i, text);
+            && LineShape.IsHeadingShape($"X{raw}") && Following(blocks, i) is not null && !ContinuesSentence(blocks, i, text);
     }
 
     private static void Mend(Block block, string text, Vocabulary vocabulary)
     {
         block.Kind = BlockKind.Heading;
-        var raw = block.Raw(text);
+        var raw = block.Raw(text).ToString();
         block.Mended = LostInitials.Mend(raw, vocabulary) is { } mended && mended != raw ? mended : "";
     }
 
@@ -87,9 +87,9 @@ internal static class Headings
         }
     }
 
-    private static int Style(string raw) => raw[0] is '*' or '_' ? 2 : IsCapitals(raw) ? 1 : 0;
+    private static int Style(ReadOnlySpan<char> raw) => raw[0] is '*' or '_' ? 2 : IsCapitals(raw) ? 1 : 0;
 
-    private static bool IsCapitals(string raw)
+    private static bool IsCapitals(ReadOnlySpan<char> raw)
     {
         var upper = 0;
         foreach (var c in raw)

@@ -43,7 +43,7 @@ internal static class NoteFinder
     private static BlockRole? RoleOfHeading(Block block, string text)
     {
         if (block.Role != BlockRole.Body || block.Lines.Count != 1 || block.Span.Length > 40 || block.Kind is not (BlockKind.Paragraph or BlockKind.Heading)) return null;
-        var words = block.Raw(text).Trim('*', '_', ' ', ':', '.', '#');
+        var words = block.Raw(text).Trim("*_ :.#".AsSpan()).ToString();
         if (NoteHeadings.Contains(words)) return BlockRole.Note;
         return ReferenceHeadings.Contains(words) ? BlockRole.Reference : null;
     }
@@ -98,7 +98,7 @@ internal static class NoteFinder
             var block = blocks[i];
             if (!block.IsFlow || block.Kind != BlockKind.Paragraph || block.Number is not null) continue;
             var raw = block.Raw(text);
-            if (char.IsLower(raw[0]) && !raw.StartsWith("http", StringComparison.Ordinal)) continue;
+            if (char.IsLower(raw[0]) && !raw.StartsWith("http")) continue;
             var raised = Mark(block, raw, out _) is not null && !char.IsAsciiDigit(raw[0]);
             if (raised || CitationShape.IsCitation(raw, Interrupts(blocks, i, text))) block.Role = BlockRole.Note;
         }
@@ -119,14 +119,14 @@ internal static class NoteFinder
     {
         if (block.Number is { } number && number.All(char.IsAsciiDigit)) block.Mark = number;
         var line = block.Lines[0];
-        var mark = Mark(block, text[line.Start..line.End], out var length);
+        var mark = Mark(block, text.AsSpan(line.Start, line.Length), out var length);
         if (mark is null) return;
         block.Mark = mark;
         block.Lines[0] = new TextSpan(line.Start + length, line.End);
     }
 
     /// <summary>The mark that a note begins with: raised, bracketed, a sign, or a bare number before a capital; null where there is none.</summary>
-    private static string? Mark(Block block, string raw, out int length)
+    private static string? Mark(Block block, ReadOnlySpan<char> raw, out int length)
     {
         length = 0;
         var i = 0;
@@ -136,9 +136,9 @@ internal static class NoteFinder
             if (!RaisedMarkup.AreMarks(raised)) return null;
             (mark, i) = (raised, taken);
         }
-        else if (raw.StartsWith("[^", StringComparison.Ordinal) && raw.IndexOf("]:", StringComparison.Ordinal) is var bracket and > 0 and < 24)
+        else if (raw.StartsWith("[^") && raw.IndexOf("]:") is var bracket and > 0 and < 24)
         {
-            mark = raw[2..bracket];
+            mark = raw[2..bracket].ToString();
             i = bracket + 2;
         }
         else
@@ -148,7 +148,7 @@ internal static class NoteFinder
                 mark += (char)('0' + digit);
                 i++;
             }
-            if (i == 0 && raw[0] is '*' or '†' or '‡' && raw.Length > 1 && raw[1] == ' ') (mark, i) = (raw[..1], 1);
+            if (i == 0 && raw[0] is '*' or '†' or '‡' && raw.Length > 1 && raw[1] == ' ') (mark, i) = (raw[..1].ToString(), 1);
             if (i == 0 && raw[0] == '[') (mark, i) = Enclosed(raw);
             if (i == 0 && block.Number is null) (mark, i) = Bare(raw);
         }
@@ -159,18 +159,18 @@ internal static class NoteFinder
         return mark;
     }
 
-    private static (string, int) Enclosed(string raw)
+    private static (string, int) Enclosed(ReadOnlySpan<char> raw)
     {
         var i = 1;
         while (i < raw.Length && i < 4 && char.IsAsciiDigit(raw[i])) i++;
-        return i > 1 && i < raw.Length && raw[i] == ']' ? (raw[1..i], i + 1) : ("", 0);
+        return i > 1 && i < raw.Length && raw[i] == ']' ? (raw[1..i].ToString(), i + 1) : ("", 0);
     }
 
-    private static (string, int) Bare(string raw)
+    private static (string, int) Bare(ReadOnlySpan<char> raw)
     {
         var i = 0;
         while (i < raw.Length && i < 4 && char.IsAsciiDigit(raw[i])) i++;
         if (i is 0 or 4 || i + 1 >= raw.Length || raw[i] != ' ') return ("", 0);
-        return char.IsLower(raw[i + 1]) && !raw.AsSpan(i + 1).StartsWith("http") ? ("", 0) : (raw[..i], i);
+        return char.IsLower(raw[i + 1]) && !raw[(i + 1)..].StartsWith("http") ? ("", 0) : (raw[..i].ToString(), i);
     }
 }

@@ -81,7 +81,7 @@ internal static class PageFurniture
             && !LineShape.EndsSentence(blocks[before].Raw(text));
     }
 
-    private static string Key(string line) => string.Concat(line.Where(c => char.IsLetter(c) || char.IsAsciiDigit(c)).Select(char.ToLowerInvariant));
+    private static string Key(ReadOnlySpan<char> line) => string.Concat(line.ToString().Where(c => char.IsLetter(c) || char.IsAsciiDigit(c)).Select(char.ToLowerInvariant));
 
     private static string Digits(string key) => string.Concat(key.Where(char.IsAsciiDigit));
 }

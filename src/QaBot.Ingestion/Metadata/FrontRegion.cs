@@ -14,7 +14,7 @@ internal static class FrontRegion
         var heading = first - 1;
         while (heading >= 0 && blocks[heading].Role is BlockRole.Dropped) heading--;
         var keep = heading >= 0 && blocks[heading].Kind == BlockKind.Paragraph && blocks[heading].Role == BlockRole.Body
-            && LineShape.IsHeadingShape(blocks[heading].Raw(text)) && !LooksLikeName(blocks[heading].Raw(text)) ? heading : -1;
+            && LineShape.IsHeadingShape(blocks[heading].Raw(text)) && !LooksLikeName(blocks[heading].Raw(text).ToString()) ? heading : -1;
         for (var i = 0; i < first; i++)
             if (i != keep && blocks[i].Role == BlockRole.Body && blocks[i].Kind != BlockKind.Heading) blocks[i].Role = BlockRole.Front;
     }
@@ -53,7 +53,7 @@ internal static class FrontRegion
     {
         for (var i = 0; i < blocks.Count && blocks[i].Start <= Math.Max(text.Length / 4, 4000); i++)
         {
-            var titled = blocks[i].Lines.Count == 1 && blocks[i].Raw(text).Trim('#', '*', ' ', ':').ToUpperInvariant() is "CONTENTS" or "TABLE OF CONTENTS";
+            var titled = blocks[i].Lines.Count == 1 && IsContentsTitle(blocks[i].Raw(text));
             var end = titled ? i + 1 : i;
             while (end < blocks.Count && IsContents(blocks[end], text)) end++;
             if (end == i + (titled ? 1 : 0)) continue;
@@ -66,6 +66,12 @@ internal static class FrontRegion
             return end;
         }
         return -1;
+    }
+
+    private static bool IsContentsTitle(ReadOnlySpan<char> line)
+    {
+        line = line.Trim("#* :".AsSpan());
+        return line.Equals("contents", StringComparison.OrdinalIgnoreCase) || line.Equals("table of contents", StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Whether nearly every line of a block ends in a page number after a tab, dots or a wide space.</summary>

@@ -53,9 +53,9 @@ internal static class Captions
     }
 
     /// <summary>Whether a line that begins like a caption is a sentence about a table: "Table 3 shows …".</summary>
-    private static bool ReadsOn(string raw)
+    private static bool ReadsOn(ReadOnlySpan<char> raw)
     {
-        var words = raw.Trim('*', '_', '#', ' ').Split(' ', 4);
+        var words = raw.Trim("*_# ".AsSpan()).ToString().Split(' ', 4);
         return words.Length > 2 && char.IsLower(words[2][0]) && !words[1].EndsWith(':') && !words[1].EndsWith('.');
     }
 
