@@ -18,7 +18,7 @@ from thesaurus import collect_thesaurus
 from vocabulary import choose, inflected
 from wordnet import WordNet
 
-ROOM = 255_000  # directed relations; with the words about 1.5 MB
+ROOM = 255_000  # directed relations; with the words under 1.5 MiB
 
 
 def main(folder, moby, output):

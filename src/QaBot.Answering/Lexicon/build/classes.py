@@ -40,7 +40,7 @@ class Classes:
     worth_alone: those that earn a word its place in the lexicon without any relation; geographic: those always common.
     """
 
-    worth_alone = sum(BITS[name] for name in ("person_name", "city", "country", "nationality", "money", "unit"))
+    worth_alone = sum(BITS[name] for name in ("person_name", "city", "country", "nationality", "water", "money", "unit"))
 
     geographic = BITS["country"] | BITS["nationality"] | BITS["city"]
 

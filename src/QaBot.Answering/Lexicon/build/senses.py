@@ -42,9 +42,9 @@ class SenseWeights:
         return (self.weight(word, synset) * self.weight(other, target)) ** SOFTNESS
 
     def commonness(self, word):
-        """From 0.04 for a word never seen in the tagged text to 1 for one seen twenty times; places are promoted."""
+        """From 0.07 for a word never seen in the tagged text to 1 for one seen twenty times; places are promoted."""
         seen = math.log1p(self.frequency.get(word, 0)) / math.log(21)
-        return max(0.04 + 0.96 * min(1.0, seen), self._promoted.get(word, 0.0))
+        return max(0.07 + 0.93 * min(1.0, seen), self._promoted.get(word, 0.0))
 
     def promote(self, words):
         """Counts words as fairly common that are so outside the tagged text of the 1960s: countries, nationalities."""

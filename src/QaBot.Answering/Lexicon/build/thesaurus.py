@@ -4,7 +4,7 @@ from pathlib import Path
 
 from relations import ASSOCIATED
 
-MOST = 12  # pairs kept for a word
+MOST = 16  # pairs kept for a word, common partners first
 CONFIRMED = 0.05  # weight that WordNet alone gives a pair worth confirming
 ALIKE = 0.3  # cosine that does without WordNet
 LONGEST = 400  # entries longer than this mix too many senses to tell anything
@@ -28,9 +28,9 @@ def collect_thesaurus(file, relations, weights):
             known = known.verdict()[1] if known else 0.0
             if known >= CONFIRMED or cosine >= ALIKE:
                 weight = min(0.6, known + 0.6 * cosine)
-                found[head].append((-weight, other))
-                found[other].append((-weight, head))
+                found[head].append((-weight * weights.commonness(other), other, weight))
+                found[other].append((-weight * weights.commonness(head), head, weight))
     for head, pairs in found.items():
-        for weight, other in sorted(pairs)[:MOST]:
-            relations.add(head, other, ASSOCIATED, -weight)
-            relations.add(other, head, ASSOCIATED, -weight)
+        for _, other, weight in sorted(pairs)[:MOST]:
+            relations.add(head, other, ASSOCIATED, weight)
+            relations.add(other, head, ASSOCIATED, weight)

@@ -19,8 +19,8 @@ whether which while who whoever whom whose why will with within without would ye
 WRITTEN = re.compile(r"[A-Za-z][A-Za-z0-9.'/ -]{0,38}")
 PLACES = 15
 RELATIONS_PER_WORD = 48
-STATED = 1.2  # a relation that WordNet states is worth this much more than one inferred
-WEAKEST = 0.12  # weight of an inferred relation
+STATED = 1.4  # a relation that WordNet states is worth this many times one inferred
+WEAKEST = 0.2  # weight of an inferred relation
 
 
 def is_word(word):
