@@ -13,8 +13,8 @@ internal sealed class IngestionProgressLine(CliConsole console) : IProgress<Inge
     {
         if (console.IsWordsTerminal)
         {
-            var count = value.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $" ({value.Done} of {value.Total})") : "";
-            console.Words.Write($"\r\u001b[K{TerminalText.Snippet(value.Message, 60)}{count}");
+            var count = value.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $"Reading {value.Done + 1} of {value.Total}: ") : "";
+            console.Words.Write($"\r\u001b[K{count}{TerminalText.Snippet(value.Message, 60)}");
             _said = value.Message;
             return;
         }

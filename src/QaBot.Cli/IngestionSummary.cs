@@ -1,5 +1,4 @@
 using System.Globalization;
-using QaBot.Cli.Rendering;
 using QaBot.Ingestion;
 
 namespace QaBot.Cli;

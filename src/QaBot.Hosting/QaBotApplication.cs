@@ -61,10 +61,9 @@ public sealed class QaBotApplication : IDisposable
         var data = Path.GetFullPath(options.DataDirectory ?? DataFolder.For(options.CorpusDirectory));
         var analyzer = new EnglishAnalyzer();
         var index = SearchIndex.Open(Path.Combine(data, "index"), analyzer);
-        CorpusLibrary? library = null;
         try
         {
-            library = CorpusLibrary.Open(options.CorpusDirectory, data, index, [new PlainTextReader()], new IngestionOptions
+            var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, [new PlainTextReader()], new IngestionOptions
             {
                 MaxFileBytes = options.MaxFileMegabytes * 1_000_000L,
                 LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),
@@ -74,16 +73,11 @@ public sealed class QaBotApplication : IDisposable
         }
         catch
         {
-            library?.Dispose();
             index.Dispose();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        Library.Dispose();
-        Index.Dispose();
-    }
+    public void Dispose() => Index.Dispose();
 }

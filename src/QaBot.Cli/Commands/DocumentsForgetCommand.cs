@@ -19,7 +19,7 @@ internal sealed class DocumentsForgetCommand : ICommand
         var name = context.Arguments.TheWord("NAME");
         using var application = context.Open(cancellation);
         if (application.Corpus.Find(name) is null) throw NamedDocument.Unknown(application.Corpus, name);
-        application.Library.Forget(name);
+        application.Library.Forget(name, cancellation);
         context.Console.Words.WriteLine($"Forgotten: {TerminalText.OneLine(name)}. Its file is left as it is; delete it too, or it comes back when it changes.");
         return Task.FromResult(ExitCode.Done);
     }
