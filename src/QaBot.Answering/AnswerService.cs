@@ -18,7 +18,7 @@ public sealed class AnswerService : IAnswerService
     private readonly IConversationStore _conversations;
     private readonly AnsweringOptions _options;
     private readonly TextViews _views;
-    private readonly IWordRelations _relations;
+    private readonly LexiconRelations _relations;
     private readonly Contextualizer _contextualizer;
     private readonly EvidenceRanker _ranker;
     private readonly TableComposer _tables;
@@ -32,9 +32,8 @@ public sealed class AnswerService : IAnswerService
         _conversations = conversations;
         _options = options ?? new();
         _views = new(analyzer);
-        var lexicon = new LexiconRelations(WordLexicon.Load(), analyzer);
-        _relations = lexicon;
-        _contextualizer = new(_views, lexicon);
+        _relations = new(WordLexicon.Load(), analyzer);
+        _contextualizer = new(_views, _relations);
         _ranker = new(_views);
         _tables = new(_views);
     }
@@ -50,7 +49,7 @@ public sealed class AnswerService : IAnswerService
         var turns = _conversations.Turns(question.Conversation);
         var followUp = _contextualizer.Contextualise(question.Text, turns, corpus);
         var glossary = GlossaryOf(corpus);
-        var profile = new ProfileBuilder(_views, _relations).Build(question.Text, followUp, corpus, glossary, question.Access);
+        var profile = new ProfileBuilder(_views, _relations, _relations).Build(question.Text, followUp, corpus, glossary, question.Access);
         var contextualised = clock.Elapsed.TotalMilliseconds;
 
         var passages = Retriever.Retrieve(profile, corpus, question.Access, _options.Retrieved);

@@ -67,7 +67,7 @@ internal static class Inflection
             if (LowerCase.Compare(text[..file.Read(index, text)], word) != 0)
                 break;
             var record = file.Record(index);
-            if (record.Classes.HasFlag(wanted) && !record.Classes.HasFlag(LexicalClass.ExactCase))
+            if ((record.Classes & wanted) != 0 && (record.Classes & LexicalClass.ExactCase) == 0)
                 found = (index, record.Frequency);
         }
         return found;

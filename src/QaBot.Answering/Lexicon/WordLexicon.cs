@@ -35,17 +35,17 @@ public sealed unsafe class WordLexicon
         var entries = WordEntries.Of(_file, word);
         if (entries.Count == 0)
             return [];
-        var best = new Dictionary<int, LexiconLink>();
-        foreach (var entry in entries)
-            Gather(entry, best);
-        foreach (var entry in entries)
-            best.Remove(entry.Index);
+        var capacity = 0;
+        for (var i = 0; i < entries.Count; i++)
+            capacity += _file.Record(entries[i].Index).Count;
+        var links = new LinkList(capacity);
+        for (var i = 0; i < entries.Count; i++)
+            Gather(entries[i], entries, links);
 
-        var links = best.Values.ToArray();
-        Array.Sort(links, static (one, other) => other.Weight != one.Weight
-            ? other.Weight.CompareTo(one.Weight)
-            : one.Word.CompareTo(other.Word));
-        return Array.ConvertAll(links, link => new RelatedWord(_file.Word(link.Word), link.Weight, link.Kind));
+        var related = new RelatedWord[links.Count];
+        for (var i = 0; i < related.Length; i++)
+            related[i] = new RelatedWord(_file.Word(links[i].Word), links[i].Weight, links[i].Kind);
+        return related;
     }
 
     /// <summary>The base form: "built" is build, "countries" country; a name stays as it is, an unknown word comes back.</summary>
@@ -64,10 +64,11 @@ public sealed unsafe class WordLexicon
     {
         ArgumentNullException.ThrowIfNull(word);
         var classes = LexicalClass.None;
-        foreach (var entry in WordEntries.Of(_file, word))
+        var entries = WordEntries.Of(_file, word);
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (entry.Strength == 1)
-                classes |= _file.Record(entry.Index).Classes;
+            if (entries[i].Strength >= 1)
+                classes |= _file.Record(entries[i].Index).Classes;
         }
         return classes;
     }
@@ -80,17 +81,14 @@ public sealed unsafe class WordLexicon
             : throw new InvalidDataException($"The assembly lacks its resource '{Resource}': build it again.");
     }
 
-    private void Gather(WordEntry entry, Dictionary<int, LexiconLink> best)
+    private void Gather(WordEntry entry, WordEntries entries, LinkList links)
     {
         var record = _file.Record(entry.Index);
         for (var i = 0; i < record.Count; i++)
         {
             var link = record.Link(i);
-            if (link.IsBase)
-                continue;
-            link = link.Times(entry.Strength);
-            if (!best.TryGetValue(link.Word, out var known) || known.Weight < link.Weight)
-                best[link.Word] = link;
+            if (!link.IsBase && !entries.Contains(link.Word))
+                links.Add(link.Times(entry.Strength));
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class DocumentHints
         {
             var squashed = Squash(name);
             if (squashed.Length < 3) continue;
-            var matches = corpus.Names.Take(MostDocuments).Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && Label(d).Contains(squashed, StringComparison.Ordinal)).ToList();
+            var matches = corpus.Names.Take(MostDocuments).Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && Names(d, name, squashed)).ToList();
             if (matches.Count == 0 || matches.Count > Math.Max(1, corpus.Names.Count / 2)) continue;
             found.UnionWith(matches);
             foreach (var token in question.Tokens)
@@ -48,11 +48,21 @@ internal static class DocumentHints
         }
     }
 
-    private static string Label(Document document) => Labels.GetValue(document, static d =>
+    /// <summary>Whether the document's own front matter says the name, as words or written together.</summary>
+    private static bool Names(Document document, string name, string squashed)
+    {
+        var label = Label(document);
+        return label.Contains($" {name} ", StringComparison.Ordinal) || (squashed.Length >= 6 && label.Replace(" ", "", StringComparison.Ordinal).Contains(squashed, StringComparison.Ordinal));
+    }
+
+    /// <summary>The words of a document's title page and metadata, folded, one space between them and at both ends.</summary>
+    public static string Label(Document document) => Labels.GetValue(document, static d =>
     {
         var m = d.Metadata;
         var front = string.Join(' ', d.Passages.Where(p => p.Kind == PassageKind.FrontMatter).Take(12).Select(p => p.Span.Of(d.Text)));
-        return Squash(string.Join(' ', m.Title, m.Author, m.Publisher, m.Url, front));
+        var words = string.Join(' ', m.Title, m.Author, m.Publisher, m.Url, front).Normalize(System.Text.NormalizationForm.FormD).Where(c => !char.IsBetween(c, '\u0300', '\u036f'));
+        var text = string.Concat(words.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' '));
+        return $" {string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries))} ";
     });
 
     private static string Squash(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToLowerInvariant();

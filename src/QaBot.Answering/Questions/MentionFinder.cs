@@ -38,7 +38,9 @@ internal static class MentionFinder
         {
             var token = tokens[i];
             if (i > 0 && token.Start < tokens[i - 1].End) continue; // the parts of a compound are judged with their whole
-            if (token.Kind == TokenKind.Number || (token.Kind == TokenKind.Word && Words.ContainsKey(token.Word)))
+            if (token.Kind == TokenKind.Code && MeasuredCompound(text, token) is { } compound)
+                found.Add(compound with { FirstToken = i, LastToken = i });
+            else if (token.Kind == TokenKind.Number || (token.Kind == TokenKind.Word && Words.ContainsKey(token.Word)))
                 i = Number(text, tokens, i, found);
             else if (Months.Contains(token.Word) && char.IsUpper(text[token.Start]))
                 found.Add(new(MentionKind.Date, token.Word, token.Start, token.End, i, i));
@@ -58,6 +60,17 @@ internal static class MentionFinder
             if (char.IsLower(text[i])) return false;
         }
         return false;
+    }
+
+    /// <summary>"81-percent", "7,500-mile": a number that is written together with its unit.</summary>
+    private static Mention? MeasuredCompound(string text, Token token)
+    {
+        var raw = text.AsSpan(token.Start, token.End - token.Start);
+        var dash = raw.IndexOf('-');
+        if (dash <= 0 || dash + 2 >= raw.Length || !char.IsLetter(raw[dash + 1])) return null;
+        if (!double.TryParse(raw[..dash], NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)) return null;
+        var kind = raw[(dash + 1)..].StartsWith("per", StringComparison.OrdinalIgnoreCase) ? MentionKind.Percent : MentionKind.Number;
+        return new(kind, value.ToString("G15", CultureInfo.InvariantCulture), token.Start, token.End, 0, 0);
     }
 
     private static int Number(string text, IReadOnlyList<Token> tokens, int i, List<Mention> found)

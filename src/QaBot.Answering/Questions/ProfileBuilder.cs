@@ -6,7 +6,7 @@ using QaBot.Core;
 namespace QaBot.Answering.Questions;
 
 /// <summary>Takes a question apart against a corpus: which of its words matter, how else the corpus may say them, which document it means.</summary>
-internal sealed class ProfileBuilder(TextViews views, IWordRelations relations)
+internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, INameClasses classes)
 {
     private const int MostTerms = 48;
 
@@ -20,10 +20,13 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations)
         var terms = new Dictionary<string, QuestionTerm>(StringComparer.Ordinal);
         Add(view, 1, own, hintWords);
         foreach (var (text, weight) in followUp.Carried) Add(views.Of(text), weight, null, hintWords);
-        return new(followUp.Standalone, kind, view.Tokens, [.. terms.Values], view.Mentions)
+        QuestionTerm[] all = [.. terms.Values];
+        return new(followUp.Standalone, kind, view.Tokens, all, view.Mentions)
         {
             Focus = QuestionFocus.Find(view),
+            Amount = AmountKinds.Of(question) is var amount and not AmountKind.Any ? amount : AmountKinds.Of(followUp.Standalone),
             Documents = documents,
+            Required = [.. Required(views.Of(question), all)],
         };
 
         void Add(SentenceView text, double carry, HashSet<string>? ownTerms, IReadOnlySet<string> skip)
@@ -40,14 +43,27 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations)
         }
     }
 
+    /// <summary>The names and numbers of the question as typed, as places in <paramref name="terms"/>.</summary>
+    private IEnumerable<int[]> Required(SentenceView question, QuestionTerm[] terms)
+    {
+        foreach (var mention in question.Mentions)
+        {
+            if (mention.Kind == MentionKind.Name && mention.FirstToken == 0 && mention.LastToken == 0 && classes.IsCommonWord(mention.Value)) continue;
+            var places = new List<int>();
+            for (var i = mention.FirstToken; i <= mention.LastToken; i++)
+                if (Array.FindIndex(terms, t => t.Term == question.Tokens[i].Term) is >= 0 and var place && !places.Contains(place)) places.Add(place);
+            if (places.Count > 0) yield return [.. places];
+        }
+    }
+
     private QuestionTerm Term(SentenceView text, int index, double carry, ISearchSnapshot search, Glossary glossary)
     {
         var token = text.Tokens[index];
         var frequency = search.PassageFrequency(token.Term);
         var alternates = new Dictionary<string, float>(StringComparer.Ordinal);
-        var isName = token.Kind != TokenKind.Number && MentionFinder.IsCapitalised(text.Text, token) && (index > 0 || !QuestionWords.Asking.Contains(token.Word));
+        var isName = token.Kind != TokenKind.Number && MentionFinder.IsCapitalised(text.Text, token) && (index > 0 || (!QuestionWords.Asking.Contains(token.Word) && !classes.IsCommonWord(token.Word)));
         var isNumber = token.Kind is TokenKind.Number || (token.Kind == TokenKind.Code && token.Word.Any(char.IsAsciiDigit));
-        foreach (var related in relations.Related(token.Word, token.Term))
+        foreach (var related in isNumber ? [] : relations.Related(token.Word, token.Term))
         {
             if (related.Term == token.Term || (alternates.TryGetValue(related.Term, out var had) && had >= related.Weight)) continue;
             var f = search.PassageFrequency(related.Term);

@@ -29,5 +29,5 @@ internal static class QuestionFocus
         return null;
     }
 
-    private static bool IsVerbLike(string word) => word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("es", StringComparison.Ordinal);
+    private static bool IsVerbLike(string word) => word.EndsWith("ed", StringComparison.Ordinal);
 }

@@ -12,12 +12,19 @@ internal static class AnswerTypeFit
         "because", "due", "owing", "since", "therefore", "thus", "hence", "reason", "reasons", "purpose", "aim", "aims", "aimed", "order", "cause", "caused", "result", "resulted", "thereby", "so", "designed", "intended", "as", "facilitate", "allow", "enable", "lead", "led", "leading", "makes", "making", "concern", "concerns",
     }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> Measures = new[]
+    {
+        "kilometre", "kilometres", "kilometer", "kilometers", "km", "mile", "miles", "metre", "metres", "meter", "meters", "feet", "foot", "inch", "inches", "hectare", "hectares", "acre", "acres", "square", "cubic", "ton", "tons", "tonne", "tonnes", "kg", "kilogram", "kilograms", "megawatt", "megawatts", "mw", "gw", "kw", "mbps", "gbps", "tbps", "terabit", "terabits", "terabyte", "terabytes", "gb", "mb", "tb", "ghz", "mhz", "degrees", "litres", "liters", "barrels", "knots", "mph",
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Durations = new[] { "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries" }.ToFrozenSet();
+
     /// <summary>0 (absent) to 1 (there, beside the words of the question).</summary>
-    public static double Of(QuestionProfile profile, SentenceView sentence, float[] match) => profile.Kind switch
+    public static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage) => profile.Kind switch
     {
         QuestionKind.When => Best(profile, sentence, m => m.Kind is MentionKind.Year or MentionKind.Date ? 1 : 0),
-        QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : 0.6) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.3 : 0),
-        QuestionKind.HowMuch => Best(profile, sentence, m => m.Kind is MentionKind.Money or MentionKind.Percent ? 1 : m.Kind is MentionKind.Number ? 0.8 : 0),
+        QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : HoldsFocus(profile, sentence) ? 0.6 : 0.3) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.2 : 0),
+        QuestionKind.HowMuch => Best(profile, sentence, m => Amount(profile.Amount, sentence, m, passage)),
         QuestionKind.Who => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
         QuestionKind.Where => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
         QuestionKind.List => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 0.7 : 0) + (sentence.Text.Contains(", ", StringComparison.Ordinal) && sentence.Text.Contains(" and ", StringComparison.Ordinal) ? 0.3 : 0),
@@ -47,6 +54,27 @@ internal static class AnswerTypeFit
         return best;
     }
 
+    private static double Amount(AmountKind asked, SentenceView sentence, Mention mention, PassageView passage)
+    {
+        if (mention.Kind is MentionKind.Name or MentionKind.Date or MentionKind.Year) return 0;
+        var isCell = passage.Passage.Table is not null;
+        return asked switch
+        {
+            AmountKind.Money => mention.Kind == MentionKind.Money ? 1 : isCell && passage.Context.Text.Any(char.IsSymbol) ? 0.9 : 0,
+            AmountKind.Share => mention.Kind == MentionKind.Percent ? 1 : mention.Kind == MentionKind.Number ? 0.3 : 0,
+            AmountKind.Measure => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Measures) ? 1 : 0.2,
+            AmountKind.Duration => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Durations) ? 1 : 0.2,
+            _ => mention.Kind is MentionKind.Money or MentionKind.Percent ? 1 : 0.8,
+        };
+    }
+
+    private static bool NextIs(SentenceView sentence, Mention mention, FrozenSet<string> units)
+    {
+        for (var i = mention.LastToken + 1; i < sentence.Tokens.Count && i <= mention.LastToken + 2; i++)
+            if (units.Contains(sentence.Tokens[i].Word)) return true;
+        return false;
+    }
+
     /// <summary>Whether the question itself holds the mention, so that it can not be the answer.</summary>
     public static bool Asked(QuestionProfile profile, Mention mention)
     {
@@ -55,6 +83,9 @@ internal static class AnswerTypeFit
                 && (asked.Value.Contains(mention.Value, StringComparison.Ordinal) || mention.Value.Contains(asked.Value, StringComparison.Ordinal)))) return true;
         return false;
     }
+
+    private static bool HoldsFocus(QuestionProfile profile, SentenceView sentence) =>
+        profile.Focus is not { } focus || sentence.Tokens.Any(t => t.Term == focus);
 
     private static bool BesideFocus(QuestionProfile profile, SentenceView sentence, Mention mention)
     {

@@ -35,6 +35,9 @@ internal sealed class Candidate(PassageView view, int sentence, int rank)
     /// <summary>How well it holds the sort of thing asked for: a date, a number, a name, a reason.</summary>
     public double TypeFit { get; init; }
 
+    /// <summary>How many names and numbers that the question says are neither in it nor right beside it.</summary>
+    public int Missing { get; init; }
+
     /// <summary>How near it stands to what earlier answers cited.</summary>
     public double Nearness { get; init; }
 

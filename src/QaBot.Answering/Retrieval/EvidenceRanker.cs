@@ -8,6 +8,9 @@ namespace QaBot.Answering.Retrieval;
 /// <summary>Scores each sentence of the retrieved passages as an answer to the question.</summary>
 internal sealed class EvidenceRanker(TextViews views)
 {
+    /// <summary>What a term is worth that stands in the next sentence, the headings or the table's header.</summary>
+    private const float Beside = 0.45f;
+
     /// <summary>All sentences of the passages, best first.</summary>
     public List<Candidate> Rank(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages)
     {
@@ -20,7 +23,7 @@ internal sealed class EvidenceRanker(TextViews views)
         {
             var view = views.Of(found.Document, found.Passage);
             if (!titles.TryGetValue(found.Document, out var title))
-                titles[found.Document] = title = matcher.Match(views.Of(found.Document.DisplayTitle).Tokens);
+                titles[found.Document] = title = Title(found.Document, matcher);
             var matches = new float[view.Sentences.Count][];
             for (var i = 0; i < matches.Length; i++) matches[i] = matcher.Match(view.Sentences[i].Tokens);
             var context = matcher.Match(view.Context.Tokens);
@@ -29,7 +32,7 @@ internal sealed class EvidenceRanker(TextViews views)
             {
                 var reach = Reach(matches, i, context, title, found.Passage.Kind);
                 double coverage, reached;
-                var fit = AnswerTypeFit.Of(profile, view.Sentences[i], matches[i]);
+                var fit = AnswerTypeFit.Of(profile, view.Sentences[i], matches[i], view);
                 for (var t = 0; t < reach.Length; t++)
                 {
                     // "What percentage", "for what purpose": the thing asked for says the word.
@@ -39,21 +42,55 @@ internal sealed class EvidenceRanker(TextViews views)
                 }
                 coverage = Share(profile, matches[i], total);
                 reached = Share(profile, reach, total);
+                var missing = Missing(profile, reach);
                 candidates.Add(new Candidate(view, i, found.Rank - 1)
                 {
+                    Missing = missing,
                     Match = matches[i],
                     Reach = reach,
                     Coverage = coverage,
                     Reached = reached,
                     TypeFit = fit,
                     Nearness = nearness,
-                    Score = (0.55 * coverage) + (0.45 * reached) + (0.15 * fit) + (0.15 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness)
-                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words),
+                    Score = (0.55 * coverage) + (0.45 * reached) + ((IsTyped(profile.Kind) ? 0.3 : 0.15) * fit) + (0.15 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness)
+                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words) - (0.25 * missing),
                 });
             }
         }
         candidates.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank) : a.Index.CompareTo(b.Index));
         return candidates;
+    }
+
+    /// <summary>Whether an answer without the sort of thing asked for is none.</summary>
+    public static bool IsTyped(QuestionKind kind) => kind is QuestionKind.When or QuestionKind.HowMany or QuestionKind.HowMuch;
+
+    /// <summary>How many of the names and numbers that the question says stand neither in the sentence nor right beside it.</summary>
+    private static int Missing(QuestionProfile profile, float[] reach)
+    {
+        var missing = 0;
+        foreach (var places in profile.Required)
+        {
+            double held = 0, total = 0;
+            foreach (var place in places)
+            {
+                total += profile.Terms[place].Weight + 0.01;
+                if (reach[place] >= Beside) held += profile.Terms[place].Weight + 0.01;
+            }
+            if (held < 0.6 * total) missing++;
+        }
+        return missing;
+    }
+
+    /// <summary>What the document's title says of the question, and whether its title page names what the question names.</summary>
+    private float[] Title(Document document, TermMatcher matcher)
+    {
+        var title = matcher.Match(views.Of(document.DisplayTitle).Tokens);
+        for (var t = 0; t < title.Length; t++)
+        {
+            title[t] *= 0.4f;
+            if (matcher.Terms[t].IsName && DocumentHints.Label(document).Contains($" {matcher.Terms[t].Word} ", StringComparison.Ordinal)) title[t] = Math.Max(title[t], Beside);
+        }
+        return title;
     }
 
     private static double Share(QuestionProfile profile, float[] held, double total)
@@ -77,7 +114,7 @@ internal sealed class EvidenceRanker(TextViews views)
                 around = Math.Max(around, matches[s][t] * worth);
             }
             around = Math.Max(around, context[t] * (kind == PassageKind.TableRow ? 0.9f : 0.6f));
-            around = Math.Max(around, title[t] * 0.4f);
+            around = Math.Max(around, title[t]);
             reach[t] = Math.Max(reach[t], around);
         }
         return reach;

@@ -41,6 +41,7 @@ internal sealed class TermMatcher
         for (var t = 0; t < _terms.Count; t++)
         {
             if (_terms[t].Phrase is { } phrase && found[t] < worth && HoldsPhrase(tokens, phrase)) found[t] = worth;
+            else if (found[t] == 0 && _terms[t].IsName && _terms[t].Word.Length is >= 3 and <= 6 && HoldsInitials(tokens, _terms[t].Word)) found[t] = 0.9f * worth;
             else if (_terms[t].IsName && found[t] == 0 && HoldsKin(tokens, _terms[t].Word)) found[t] = 0.7f * worth;
         }
     }
@@ -63,6 +64,24 @@ internal sealed class TermMatcher
                 at++;
             }
             if (matched == phrase.Count) return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether words in a row begin with the letters of an abbreviation: "International Telecommunication Union" for "ITU".</summary>
+    private static bool HoldsInitials(IReadOnlyList<Token> tokens, string letters)
+    {
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            if (tokens[i].Word.Length < 3 || tokens[i].Word[0] != letters[0]) continue;
+            int at = i + 1, matched = 1;
+            while (matched < letters.Length && at < tokens.Count)
+            {
+                if (tokens[at].Word.Length > 2 && tokens[at].Word[0] == letters[matched]) matched++;
+                else if (tokens[at].Kind != TokenKind.StopWord) break;
+                at++;
+            }
+            if (matched == letters.Length) return true;
         }
         return false;
     }

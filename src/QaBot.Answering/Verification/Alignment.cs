@@ -2,18 +2,19 @@ using QaBot.Core;
 
 namespace QaBot.Answering.Verification;
 
-/// <summary>The sentence of the evidence that a claim follows most closely.</summary>
+/// <summary>The sentence of the evidence that a sentence of a claim follows most closely.</summary>
 /// <param name="Text">The evidence's text.</param>
 /// <param name="Start">The sentence's first lexeme.</param>
 /// <param name="End">The lexeme after its last.</param>
-/// <param name="Score">The share of the claim's content that the sentence has, from 0 to 1.</param>
+/// <param name="Score">The share of the claim sentence's content that it has, from 0 to 1.</param>
 internal sealed record Alignment(ParsedText Text, int Start, int End, double Score)
 {
-    /// <summary>The best sentence; null where the evidence has no words.</summary>
-    public static Alignment? Best(Claim claim, IReadOnlyList<EvidenceFacts> evidence, ITermWeights weights)
+    /// <summary>The best sentence for the claim's lexemes from <paramref name="claimStart"/> to <paramref name="claimEnd"/>; null where the evidence has no words.</summary>
+    public static Alignment? Best(ParsedText claim, int claimStart, int claimEnd, IReadOnlyList<EvidenceFacts> evidence, ITermWeights weights)
     {
         var idf = new Dictionary<string, double>(StringComparer.Ordinal);
-        foreach (var token in claim.Content) idf.TryAdd(token.Term, weights.Idf(token.Term));
+        for (var i = claimStart; i < claimEnd; i++)
+            if (claim.Term(claim.Lexemes[i]) is { } term && !idf.ContainsKey(term)) idf[term] = weights.Idf(term);
         var total = idf.Values.Sum();
         Alignment? best = null;
         foreach (var facts in evidence)

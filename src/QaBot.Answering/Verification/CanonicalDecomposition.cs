@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace QaBot.Answering.Verification;
 
 /// <summary>Splits a precomposed Latin, Greek or Cyrillic letter into letter and mark, one step (source: the Unicode Character Database, canonical decompositions).</summary>
@@ -40,7 +38,7 @@ internal static class CanonicalDecomposition
         "ởơ\u0309ỠƠ\u0303ỡơ\u0303ỢƠ\u0323ợơ\u0323ỤU\u0323ụu\u0323ỦU\u0309ủu\u0309ỨƯ\u0301ứư\u0301ỪƯ\u0300ừư\u0300ỬƯ\u0309ửư\u0309ỮƯ\u0303ữư\u0303ỰƯ\u0323" +
         "ựư\u0323ỲY\u0300ỳy\u0300ỴY\u0323ỵy\u0323ỶY\u0309ỷy\u0309ỸY\u0303ỹy\u0303";
 
-    private static readonly Lazy<FrozenDictionary<char, (char Base, char Mark)>> Table = new(Read);
+    private static readonly Lazy<Dictionary<char, (char Base, char Mark)>> Table = new(Read);
 
     /// <summary>The letter without its last mark, and that mark; false where the letter has none.</summary>
     public static bool TryTake(char letter, out char @base, out char mark)
@@ -58,10 +56,10 @@ internal static class CanonicalDecomposition
         return letter;
     }
 
-    private static FrozenDictionary<char, (char Base, char Mark)> Read()
+    private static Dictionary<char, (char Base, char Mark)> Read()
     {
-        var table = new Dictionary<char, (char, char)>(Triples.Length / 3);
+        var table = new Dictionary<char, (char Base, char Mark)>(Triples.Length / 3);
         for (var i = 0; i < Triples.Length; i += 3) table[Triples[i]] = (Triples[i + 1], Triples[i + 2]);
-        return table.ToFrozenDictionary();
+        return table;
     }
 }

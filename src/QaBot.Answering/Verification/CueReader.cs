@@ -14,7 +14,7 @@ internal static class CueReader
         {
             if (text.Lexemes[i].Kind != LexemeKind.Word || Kind(text, i, start, end) is not { } kind) continue;
             var scope = Scope(text, i, start, end, out var head);
-            cues.Add(new Cue(kind, text.Lexemes[i].Text, head, scope));
+            cues.Add(new Cue(kind, text.Lexemes[i].Text, head, scope, Subject(text, i, start)));
         }
         return cues;
     }
@@ -85,6 +85,13 @@ internal static class CueReader
         }
         head ??= scope.Count > 0 ? scope[0] : null;
         return scope;
+    }
+
+    private static string? Subject(ParsedText text, int cue, int start)
+    {
+        for (var i = cue - 1; i >= Math.Max(start, cue - Reach) && !text.Lexemes[i].EndsClause; i--)
+            if (Content(text, text.Lexemes[i]) is { } term) return term;
+        return null;
     }
 
     private static string? Content(ParsedText text, Lexeme lexeme) =>

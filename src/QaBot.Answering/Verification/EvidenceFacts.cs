@@ -5,26 +5,28 @@ namespace QaBot.Answering.Verification;
 /// <summary>What a piece of evidence says, read once and asked many times.</summary>
 internal sealed class EvidenceFacts
 {
+    private readonly string _source;
+    private readonly Lazy<IReadOnlyList<string>> _folded;
+    private readonly Lazy<NameIndex> _names;
+    private readonly Lazy<HashSet<string>> _codes;
     private readonly Lazy<HashSet<string>> _before;
 
     /// <summary>Reads a piece of evidence whose source was found sound.</summary>
     public EvidenceFacts(Evidence evidence, ITextAnalyzer analyzer)
     {
         Evidence = evidence;
-        var source = string.Join(' ', evidence.Segments.Select(s => s.Of(evidence.Document.Text)));
-        var faithful = ReadingText.IsFaithful(evidence.Text, source);
-        var reading = faithful ? evidence.Text : Typography.Fold(source);
-        Folded = faithful ? [Typography.Fold(source), Typography.Fold(reading)] : [Typography.Fold(source)];
-        Text = new ParsedText(reading, analyzer);
+        _source = string.Join(' ', evidence.Segments.Select(s => s.Of(evidence.Document.Text)));
+        // A reading text that the source does not bear out is not believed: the source's own words are read instead.
+        var faithful = evidence.Text == _source || ReadingText.IsFaithful(evidence.Text, _source);
+        Text = new ParsedText(faithful ? evidence.Text : Typography.Fold(_source), analyzer);
         Context = new ParsedText(ContextOf(evidence), analyzer);
         Frame = new ParsedText(FrameOf(evidence), analyzer);
         foreach (var token in Text.Tokens) Terms.Add(token.Term);
         foreach (var token in Context.Tokens) Terms.Add(token.Term);
         foreach (var token in Frame.Tokens) FrameTerms.Add(token.Term);
-        Names = new NameIndex([Text, Context, Frame]);
-        foreach (var figures in new[] { Text.Figures, Context.Figures, Frame.Figures })
-            foreach (var code in figures.Codes) Codes.Add(code.Text);
-        AddSpacedCodes();
+        _folded = new(() => evidence.Text == _source ? [Typography.Fold(_source)] : [Typography.Fold(_source), Typography.Fold(Text.Text)]);
+        _names = new(() => new NameIndex([Text, Context, Frame]));
+        _codes = new(ReadCodes);
         _before = new(ReadBefore);
     }
 
@@ -32,7 +34,7 @@ internal sealed class EvidenceFacts
     public Evidence Evidence { get; }
 
     /// <summary>Its words folded for quotes: as they stand, and as they read where that is faithful.</summary>
-    public IReadOnlyList<string> Folded { get; }
+    public IReadOnlyList<string> Folded => _folded.Value;
 
     /// <summary>Its words as they read.</summary>
     public ParsedText Text { get; }
@@ -50,19 +52,23 @@ internal sealed class EvidenceFacts
     public HashSet<string> FrameTerms { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The identifiers of text, context and frame.</summary>
-    public HashSet<string> Codes { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Codes => _codes.Value;
 
     /// <summary>The words and names of text, context and frame.</summary>
-    public NameIndex Names { get; }
+    public NameIndex Names => _names.Value;
 
     /// <summary>The words of its passage that stand before it, where it speaks of them as "it" or "they"; else none.</summary>
     public IReadOnlySet<string> Before => _before.Value;
 
-    /// <summary>"COVID 19" is "COVID-19".</summary>
-    private void AddSpacedCodes()
+    private HashSet<string> ReadCodes()
     {
+        var codes = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in (ReadOnlySpan<ParsedText>)[Text, Context, Frame])
+            foreach (var code in text.Figures.Codes) codes.Add(code.Text);
+        // "COVID 19" is "COVID-19".
         for (var i = 1; i < Text.Lexemes.Count; i++)
-            if (Text.Lexemes[i].Kind == LexemeKind.Number && Text.Lexemes[i - 1].Acronym) Codes.Add(Text.Lexemes[i - 1].Text + Text.Lexemes[i].Text);
+            if (Text.Lexemes[i].Kind == LexemeKind.Number && Text.Lexemes[i - 1].Acronym) codes.Add(Text.Lexemes[i - 1].Text + Text.Lexemes[i].Text);
+        return codes;
     }
 
     private static string ContextOf(Evidence evidence)

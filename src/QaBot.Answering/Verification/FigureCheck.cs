@@ -41,7 +41,7 @@ internal static class FigureCheck
         }
         if (claim.Kind == StatementKind.Computed && !Superlative.Holds(claim, evidence))
             return new Finding(Verdict.NumberMismatch, "the number named is not the extreme of the evidence");
-        return doubt;
+        return doubt ?? (claim.Kind == StatementKind.Computed ? null : BindingCheck.Find(claim, evidence));
     }
 
     /// <summary>"COVID 19" where the evidence has "COVID-19".</summary>

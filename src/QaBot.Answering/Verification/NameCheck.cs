@@ -65,9 +65,9 @@ internal static class NameCheck
 
     private static bool IsWordOf(string text, string word)
     {
-        const int mostHits = 16;
+        const int MostHits = 16;
         var at = -1;
-        for (var hits = 0; hits < mostHits; hits++)
+        for (var hits = 0; hits < MostHits; hits++)
         {
             at = text.IndexOf(word, at + 1, StringComparison.Ordinal);
             if (at < 0) return false;

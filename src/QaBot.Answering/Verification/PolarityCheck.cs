@@ -9,12 +9,20 @@ internal static class PolarityCheck
     /// <summary>What is wrong with the claim's polarity; null where nothing is. An opposite is <see cref="Verdict.Contradicted"/> when the sentences are aligned closely, else a doubt.</summary>
     public static Finding? Find(Claim claim, IReadOnlyList<EvidenceFacts> evidence, ITermWeights weights, double closeAlignment)
     {
-        if (Alignment.Best(claim, evidence, weights) is not { } aligned) return null;
-        var said = new Side(claim.Text, 0, claim.Text.Lexemes.Count);
-        var stated = new Side(aligned.Text, aligned.Start, aligned.End);
-        if (Opposite(said, stated) is { } opposite)
-            return new Finding(aligned.Score >= closeAlignment ? Verdict.Contradicted : Verdict.Weak, opposite);
-        return Looser(said, stated) is { } looser ? new Finding(Verdict.Weak, looser) : null;
+        Finding? doubt = null;
+        foreach (var (start, end) in Sentences.Of(claim.Text.Lexemes))
+        {
+            if (Alignment.Best(claim.Text, start, end, evidence, weights) is not { } aligned) continue;
+            var said = new Side(claim.Text, start, end);
+            var stated = new Side(aligned.Text, aligned.Start, aligned.End);
+            if (Opposite(said, stated) is { } opposite)
+            {
+                if (aligned.Score >= closeAlignment) return new Finding(Verdict.Contradicted, opposite);
+                doubt ??= new Finding(Verdict.Weak, opposite);
+            }
+            else if (Looser(said, stated) is { } looser) doubt ??= new Finding(Verdict.Weak, looser);
+        }
+        return doubt;
     }
 
     private static string? Opposite(Side said, Side stated)
@@ -22,7 +30,9 @@ internal static class PolarityCheck
         foreach (var cue in said.Of(CueKind.Negation))
             if (IsMissing(cue, stated)) return $"'{cue.Word}' is not in the source";
         foreach (var cue in stated.Of(CueKind.Negation))
-            if (cue.Head is { } head && said.HasTerm(head) && !said.Denies(head) && stated.AllDenied(head)) return $"the source says '{cue.Word}'";
+            if (cue.Head is { } head && said.Affirmed(head) > stated.Affirmed(head) && !said.HasOpposite(head)) return $"the source says '{cue.Word}'";
+        foreach (var cue in stated.Of(CueKind.Negation))
+            if (IsLeftOut(cue, said)) return $"the source says '{cue.Word}'";
         foreach (var cue in said.Of(CueKind.Only))
             if (!stated.Any(CueKind.Only) && !stated.Any(CueKind.Exception)) return $"'{cue.Word}' is not in the source";
         foreach (var cue in said.Of(CueKind.Exception))
@@ -55,6 +65,11 @@ internal static class PolarityCheck
             ? !stated.Any(CueKind.Negation) && !stated.Any(CueKind.Denial) && !cue.Scope.Any(stated.HasOpposite)
             : !stated.Denies(term);
     }
+
+    /// <summary>"Is not a member of the union" said as "is part of the union": the claim has subject and object of what the source denies, with another word between, and denies nothing of them.</summary>
+    private static bool IsLeftOut(Cue cue, Side said) =>
+        cue.Subject is { } subject && cue.Head is { } head && said.HasTerm(subject) && !said.HasTerm(head)
+        && cue.Scope.Count > 1 && cue.Scope.All(t => t == head || (said.HasTerm(t) && !said.Denies(t)));
 
     /// <summary>One of the two texts compared: a range of lexemes with its cues and terms.</summary>
     private sealed class Side
@@ -92,8 +107,8 @@ internal static class PolarityCheck
 
         public bool Denies(string term) => IsUnder(CueKind.Negation, term) || IsUnder(CueKind.Denial, term) || HasOpposite(term);
 
-        /// <summary>Whether the term stands nowhere outside a negation.</summary>
-        public bool AllDenied(string term) =>
-            _terms.GetValueOrDefault(term) <= _cues.Count(c => c.Kind == CueKind.Negation && c.Scope.Contains(term));
+        /// <summary>How often the term stands under no negation or denial.</summary>
+        public int Affirmed(string term) =>
+            _terms.GetValueOrDefault(term) - _cues.Count(c => c.Kind is CueKind.Negation or CueKind.Denial && c.Scope.Contains(term));
     }
 }

@@ -18,6 +18,7 @@ internal static class ReadingText
     private static bool Follows(string said, int i, string stands)
     {
         var j = Next(stands, 0);
+        var lastMark = -1;
         while (j < stands.Length)
         {
             if (char.IsAsciiDigit(stands[j]))
@@ -25,7 +26,8 @@ internal static class ReadingText
                 var mark = DigitsEnd(stands, j);
                 var number = i < said.Length ? DigitsEnd(said, i) : i;
                 if (number > i && said.AsSpan(i, number - i).SequenceEqual(stands.AsSpan(j, mark - j))) i = Next(said, number);
-                else if (mark - j > LongestFootnoteMark) return false;
+                else if (mark - j > LongestFootnoteMark || (IsRestOfNumber(stands, j) && lastMark != j - 1)) return false;
+                else lastMark = mark;
                 j = Next(stands, mark);
                 continue;
             }
@@ -35,6 +37,9 @@ internal static class ReadingText
         }
         return i >= said.Length;
     }
+
+    /// <summary>The "000" of "1,000" is no footnote mark.</summary>
+    private static bool IsRestOfNumber(string text, int i) => i > 1 && text[i - 1] is '.' or ',' && char.IsAsciiDigit(text[i - 2]);
 
     private static int Next(string text, int i)
     {

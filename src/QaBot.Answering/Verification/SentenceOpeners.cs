@@ -1,11 +1,9 @@
-using System.Collections.Frozen;
-
 namespace QaBot.Answering.Verification;
 
 /// <summary>English words that often open a sentence and are then capitalised without being names: adverbs, connectives, quantifiers.</summary>
 internal static class SentenceOpeners
 {
-    private static readonly Lazy<FrozenSet<string>> Known = new(() => (
+    private static readonly Lazy<HashSet<string>> Known = new(() => new HashSet<string>((
         "according additionally after again all almost already also although altogether among another any anyone around "
         + "as aside at because before besides beyond both but by consequently currently despite due during each earlier either "
         + "elsewhere especially even eventually every everyone everything except few finally first following for former formerly "
@@ -15,7 +13,7 @@ internal static class SentenceOpeners
         + "previously rather recently regarding second secondly seven several similarly since six so some somewhat soon "
         + "specifically still subsequently such ten than that the then there thereby therefore these third those though three "
         + "through throughout thus to today together total two ultimately under unless unlike until upon usually via well "
-        + "what when where whereas whether which while who whose why with within without yes yet").Split(' ').ToFrozenSet(StringComparer.Ordinal));
+        + "what when where whereas whether which while who whose why with within without yes yet").Split(' '), StringComparer.Ordinal));
 
     /// <summary>Whether a folded word is one of them.</summary>
     public static bool Contains(string word) => Known.Value.Contains(word);

@@ -7,19 +7,20 @@ namespace QaBot.Answering.Tests.Verification;
 
 public class CitationTests
 {
+    private const int Seed = 20261122;
+    private const int Spans = 100_000;
+
     private static readonly string[] Pieces =
         ["a", "harbour ", "é", "e\u0301", "ß", "—", "\n", "\f", "中", "😀", "👩‍👩‍👧", "🇷🇸", "𝒳", "\u00AD", "ĳ", " 17+1 ", "👍🏽"];
 
     [Fact]
     public void A_quote_is_the_source_between_its_offsets_for_random_spans()
     {
-        const int seed = 20261122;
-        const int spans = 100_000;
-        var random = new Random(seed);
+        var random = new Random(Seed);
         Document? document = null;
         List<Rune> runes = [];
         List<int> borders = [];
-        for (var i = 0; i < spans; i++)
+        for (var i = 0; i < Spans; i++)
         {
             if (i % 1000 == 0)
             {
@@ -33,11 +34,11 @@ public class CitationTests
             var end = start + 1 + random.Next(runes.Count - start);
             var citation = Cite(document!, new TextSpan(borders[start], borders[end]));
 
-            if (citation.Start != start || citation.End != end) Assert.Fail($"seed {seed}, span {i}: [{start}, {end}) became [{citation.Start}, {citation.End})");
-            if (citation.Quote != Text(runes, start, end)) Assert.Fail($"seed {seed}, span {i}: the quote is not the source");
+            if (citation.Start != start || citation.End != end) Assert.Fail($"seed {Seed}, span {i}: [{start}, {end}) became [{citation.Start}, {citation.End})");
+            if (citation.Quote != Text(runes, start, end)) Assert.Fail($"seed {Seed}, span {i}: the quote is not the source");
             var (prefix, suffix) = (citation.Prefix.EnumerateRunes().Count(), citation.Suffix.EnumerateRunes().Count());
-            if (prefix > 32 || citation.Prefix != Text(runes, start - prefix, start)) Assert.Fail($"seed {seed}, span {i}: prefix '{citation.Prefix}'");
-            if (suffix > 32 || citation.Suffix != Text(runes, end, end + suffix)) Assert.Fail($"seed {seed}, span {i}: suffix '{citation.Suffix}'");
+            if (prefix > 32 || citation.Prefix != Text(runes, start - prefix, start)) Assert.Fail($"seed {Seed}, span {i}: prefix '{citation.Prefix}'");
+            if (suffix > 32 || citation.Suffix != Text(runes, end, end + suffix)) Assert.Fail($"seed {Seed}, span {i}: suffix '{citation.Suffix}'");
         }
     }
 
@@ -55,7 +56,7 @@ public class CitationTests
     [Fact]
     public void Each_segment_is_a_citation_on_its_own_page()
     {
-        const string text = "One half \f17\nother half.";
+        var text = "One half \f17\nother half.";
         var document = new Document("d.txt", "v", new DocumentMetadata("Title"), text, [], [], [], []);
         var passage = new Passage(3, new TextSpan(0, text.Length), PassageKind.Prose, [], 5, []);
         var evidence = new Evidence("e", document, passage, [new TextSpan(0, 8), new TextSpan(13, text.Length)], "One half other half.", "");

@@ -65,6 +65,14 @@ public class FigureTests
     public void The_bound_of_a_number_has_to_agree(string source, string claim, Verdict verdict) =>
         Desk.With(source).Claim(claim).Verdict.ShouldBe(verdict);
 
+    [Theory]
+    [InlineData("Orlen placed 1,000 cameras at 61 locations in the harbour.", "Orlen placed 61 cameras at 1,000 locations in the harbour.", Verdict.Weak)]
+    [InlineData("Orlen placed 1,000 cameras at 61 locations in the harbour.", "In the harbour, Orlen placed cameras at 61 locations.", Verdict.Supported)]
+    [InlineData("Orlen placed 1,000 cameras in the harbour, 61 of them on the quay.", "Orlen placed 61 cameras on the quay in the harbour.", Verdict.Supported)]
+    [InlineData("The harbour holds 80 percent of the fleet and 90 percent of the crews.", "The harbour holds 90 percent of the fleet.", Verdict.Weak)]
+    public void A_number_counts_what_it_counts_in_the_source(string source, string claim, Verdict verdict) =>
+        Desk.With(source).Claim(claim).Verdict.ShouldBe(verdict);
+
     [Fact]
     public void A_cell_takes_currency_and_scale_from_its_header()
     {

@@ -42,6 +42,17 @@ public partial class MutationTests(ITestOutputHelper output)
     });
 
     [Fact]
+    public void Two_numbers_in_each_other_s_place_are_caught() => Catches(0.80, StatementKind.Claim, (_, fact, claim) =>
+    {
+        var numbers = Number().Matches(fact.Source).Where(m => m.Value.Contains(',', StringComparison.Ordinal) || m.Value.Length is 2 or 3).ToList();
+        if (claim != fact.Claims[0] || numbers.Count < 2) return null;
+        var (one, other) = (numbers[0], numbers[1]);
+        if (one.Value == other.Value) return null;
+        var between = fact.Source[(one.Index + one.Length)..other.Index];
+        return $"According to the yearbook: {fact.Source[..one.Index]}{other.Value}{between}{one.Value}{fact.Source[(other.Index + other.Length)..]}";
+    });
+
+    [Fact]
     public void A_swapped_name_is_caught() => Catches(0.95, StatementKind.Claim, (random, fact, claim) =>
     {
         var names = fact.Names.Where(n => claim.Contains(n, StringComparison.Ordinal)).ToList();
@@ -173,15 +184,15 @@ public partial class MutationTests(ITestOutputHelper output)
 
     private static (List<(MadeUpFact, Evidence)>, StatementVerifier, ITermWeights) Build()
     {
-        const int perDocument = 50;
+        const int PerDocument = 50;
         var corpus = new MadeUpCorpus(Seed);
         var facts = Enumerable.Range(0, Facts).Select(_ => corpus.Next()).ToList();
         var desk = new Desk();
-        var documents = facts.Chunk(perDocument).Select((c, i) => desk.Add($"{i}.md", [.. c.Select(f => f.Source)], new DocumentMetadata($"Yearbook, part {(char)('A' + i)}"))).ToList();
+        var documents = facts.Chunk(PerDocument).Select((c, i) => desk.Add($"{i}.md", [.. c.Select(f => f.Source)], new DocumentMetadata($"Yearbook, part {(char)('A' + i)}"))).ToList();
         var index = SearchIndex.Open(null, Desk.Analyzer);
         index.Apply(documents, [], TestContext.Current.CancellationToken);
         var weights = new SnapshotTermWeights(index.Current);
-        var world = facts.Select((f, i) => (f, desk.Issue($"e{i}", documents[i / perDocument], i % perDocument))).ToList();
+        var world = facts.Select((f, i) => (f, desk.Issue($"e{i}", documents[i / PerDocument], i % PerDocument))).ToList();
         return (world, new StatementVerifier(Desk.Analyzer, weights), weights);
     }
 

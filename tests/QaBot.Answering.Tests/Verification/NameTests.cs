@@ -53,7 +53,7 @@ public class NameTests
     public void A_pronoun_may_stand_for_a_name_of_the_same_passage()
     {
         var desk = new Desk();
-        const string text = "Orlen is a maker of cameras. It delivered forty cameras to the harbour.";
+        var text = "Orlen is a maker of cameras. It delivered forty cameras to the harbour.";
         var document = desk.Add("a.md", [text]);
         var span = new TextSpan(29, text.Length);
         desk.Issue(new Evidence("e1", document, document.Passages[0], [span], span.Of(text), ""));

@@ -6,6 +6,7 @@ public class PolarityTests
 {
     [Theory]
     [InlineData("Brenia is not part of the harbour union.", "Brenia is part of the harbour union.")]
+    [InlineData("The data of patients were stored without consent.", "The data of patients were not stored without consent.")]
     [InlineData("Brenia is part of the harbour union.", "Brenia is not part of the harbour union.")]
     [InlineData("Brenia has never joined the harbour union.", "Brenia has joined the harbour union.")]
     [InlineData("Brenia joined the harbour union.", "Brenia didn't join the harbour union.")]
@@ -24,6 +25,7 @@ public class PolarityTests
     [InlineData("The harbour publishes its rates.", "The harbour must publish its rates.")]
     [InlineData("Ships of Brenia use the harbour.", "All ships of Brenia use the harbour.")]
     [InlineData("The harbour was allegedly sold to Orlen.", "The harbour was sold to Orlen.")]
+    [InlineData("Brenia is not a member of the harbour union.", "Brenia is part of the harbour union.")]
     public void A_claim_that_says_more_than_the_source_is_weak(string source, string claim) =>
         Desk.With(source).Claim(claim).Verdict.ShouldBe(Verdict.Weak);
 
@@ -36,6 +38,12 @@ public class PolarityTests
     [InlineData("Brenia joined the harbour union in May 2019.", "In May 2019, Brenia joined the harbour union.")]
     public void A_cue_elsewhere_does_no_harm(string source, string claim) =>
         Desk.With(source).Claim(claim).Verdict.ShouldBeOneOf(Verdict.Supported, Verdict.Verbatim);
+
+    [Theory]
+    [InlineData("Brenia joined the union, Cordia did not join it in 2019.", "Brenia joined the union, Cordia did join it in 2019.")]
+    [InlineData("The quay is old. The mole was not rebuilt in 2019.", "The quay is old. The mole was rebuilt in 2019.")]
+    public void A_negation_left_out_of_one_of_several_clauses_is_noticed(string source, string claim) =>
+        Desk.With(source).Claim(claim).Verdict.ShouldBe(Verdict.Contradicted);
 
     [Fact]
     public void An_opposite_cue_under_loose_alignment_is_weak_at_most() =>

@@ -1,3 +1,4 @@
+using QaBot.Answering.Verification;
 using QaBot.Core;
 
 namespace QaBot.Answering.Tests.Verification;
@@ -45,7 +46,7 @@ public class QuoteTests
     public void A_sentence_that_a_page_break_cuts_is_quoted_as_it_reads()
     {
         var desk = new Desk();
-        const string text = "The quay was built 9 by\n\fHarbours of Brenia 17\nhand in the year 2019.";
+        var text = "The quay was built 9 by\n\fHarbours of Brenia 17\nhand in the year 2019.";
         var document = desk.Add("a.md", [text]);
         TextSpan[] segments = [new(0, 23), new(47, text.Length)];
         desk.Issue(new Evidence("e1", document, document.Passages[0], segments, "The quay was built by hand in the year 2019.", ""));
@@ -61,6 +62,16 @@ public class QuoteTests
         desk.Quote("The quay was built by hand in the year 2018.").Verdict.ShouldBe(Verdict.QuoteNotFound);
         desk.Claim("By hand was the quay built, in the year 2018.").Verdict.ShouldBe(Verdict.NumberMismatch);
     }
+
+    [Theory]
+    [InlineData("The quay cost 1,000 crowns 12 in all.", "The quay cost 1,000 crowns in all.", true)]
+    [InlineData("The quay cost 1,000 crowns^{7,8} in all.", "The quay cost 1,000 crowns in all.", true)]
+    [InlineData("he quay cost 1,000 crowns in all.", "The quay cost 1,000 crowns in all.", true)]
+    [InlineData("The quay cost 1,000 crowns in all.", "The quay cost 1 crowns in all.", false)]
+    [InlineData("The quay cost 1,000 crowns in all.", "The quay cost 1,000 crowns in.", false)]
+    [InlineData("The quay cost 1,000 crowns in all.", "The quay cost 1,000 crowns in all of it.", false)]
+    public void A_reading_text_may_leave_out_footnote_marks_and_nothing_else(string source, string reading, bool faithful) =>
+        ReadingText.IsFaithful(reading, source).ShouldBe(faithful);
 
     [Fact]
     public void Words_that_the_source_denies_are_contradicted() =>
