@@ -5,6 +5,7 @@ using QaBot.Search;
 return args switch
 {
     ["stem", var vocabulary, var output] => StemmerCheck.Run(vocabulary, output),
+    ["retrieval", .. var rest] => RetrievalRunner.Run(rest),
     ["tokens", var text] => Tokens(text),
     _ => Usage(),
 };
@@ -17,6 +18,6 @@ static int Tokens(string text)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT");
+    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
     return 2;
 }

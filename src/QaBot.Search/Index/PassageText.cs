@@ -17,4 +17,11 @@ internal static class PassageText
         PassageField.Table => passage.Table is { } n ? document.Tables[n].Header.Prepend(document.Tables[n].Caption) : [],
         _ => [],
     };
+
+    /// <summary>Counts one more occurrence outside the body: two bits a field, up to three.</summary>
+    public static int CountOutside(int counts, PassageField field)
+    {
+        var shift = 2 * ((int)field - 1);
+        return ((counts >> shift) & SegmentFormat.MostOutside) < SegmentFormat.MostOutside ? counts + (1 << shift) : counts;
+    }
 }

@@ -1,94 +1,106 @@
+using System.Collections.Concurrent;
+using System.Text;
 using QaBot.Core;
 
 namespace QaBot.Search;
 
-/// <summary>One state of the index.</summary>
-internal sealed class SearchSnapshot : ISearchSnapshot
+/// <summary>One state of the index: views of segments that do not change.</summary>
+internal sealed class SearchSnapshot : ISearchSnapshot, IExplainedSearch
 {
+    private static readonly ConcurrentBag<SearchWorkspace> Workspaces = [];
     private readonly SearchOptions _options;
-    private readonly (IndexedDocument Document, int Number)[] _passages;
-    private readonly Dictionary<string, List<int>> _postings = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, int> _words = new(StringComparer.Ordinal);
-    private readonly double[] _averages = new double[PassageText.Fields];
+    private readonly ITextAnalyzer _analyzer;
+    private readonly CollectionStatistics _all;
+    private readonly bool _isPublic;
 
-    public SearchSnapshot(long generation, IReadOnlyList<IndexedDocument> documents, SearchOptions options)
+    public SearchSnapshot(long generation, IReadOnlyList<SegmentView> views, ITextAnalyzer analyzer, SearchOptions options)
     {
-        _options = options;
         Generation = generation;
-        Documents = documents;
-        Versions = documents.ToDictionary(d => d.Name, d => d.Version, StringComparer.Ordinal);
-        _passages = [.. documents.SelectMany(d => Enumerable.Range(0, d.Passages.Count).Select(n => (d, n)))];
-        for (var i = 0; i < _passages.Length; i++)
-        {
-            var passage = _passages[i].Document.Passages[_passages[i].Number];
-            foreach (var term in passage.Counts.SelectMany(c => c.Keys).Distinct(StringComparer.Ordinal))
-            {
-                if (!_postings.TryGetValue(term, out var list)) _postings[term] = list = [];
-                list.Add(i);
-            }
-
-            foreach (var word in passage.Words) _words[word] = _words.GetValueOrDefault(word) + 1;
-            for (var f = 0; f < PassageText.Fields; f++) _averages[f] += passage.Lengths[f];
-        }
-
-        for (var f = 0; f < PassageText.Fields; f++) _averages[f] = Math.Max(1, _averages[f] / Math.Max(1, _passages.Length));
+        Views = views;
+        Versions = new VersionMap(views);
+        _options = options;
+        _analyzer = analyzer;
+        _all = new CollectionStatistics(views, options);
+        _isPublic = views.All(v => v.Segment.Access.Length == 0);
     }
 
     public long Generation { get; }
 
-    public IReadOnlyList<IndexedDocument> Documents { get; }
+    public IReadOnlyList<SegmentView> Views { get; }
 
     public IReadOnlyDictionary<string, string> Versions { get; }
 
-    public int PassageCount => _passages.Length;
+    public int PassageCount => _all.PassageCount;
 
-    public int PassageFrequency(string term) => _postings.TryGetValue(term, out var list) ? list.Count : 0;
+    public int PassageFrequency(string term) => _all.Frequency(Encoding.UTF8.GetBytes(term));
 
     public IReadOnlyList<SearchHit> Search(SearchQuery query)
     {
-        var scores = new Dictionary<int, double>();
-        foreach (var (term, weight) in query.Terms)
+        ArgumentNullException.ThrowIfNull(query);
+        if (query.Limit <= 0) return [];
+        var collection = Readable(query.Access);
+        var terms = collection.Weigh(query);
+        if (terms.Length == 0) return [];
+        if (!Workspaces.TryTake(out var work)) work = new SearchWorkspace();
+        var candidates = FirstStage(collection, terms, Math.Max(query.Limit, _options.Depth), work);
+        var ranked = new SecondStage(_options, collection).Rank(candidates, terms, query.Terms, work);
+        var hits = new SearchHit[Math.Min(query.Limit, ranked.Length)];
+        for (var i = 0; i < hits.Length; i++)
         {
-            if (!_postings.TryGetValue(term, out var list)) continue;
-            var idf = Math.Log(1 + ((_passages.Length - list.Count + 0.5) / (list.Count + 0.5)));
-            foreach (var i in list)
-                if (IsReadable(_passages[i].Document, query.Access)) scores[i] = scores.GetValueOrDefault(i) + (weight * idf * Saturated(i, term));
+            var segment = collection.Views[ranked[i].View].Segment;
+            var document = segment.DocumentOf(ranked[i].Passage);
+            hits[i] = new SearchHit(segment.Name(document), ranked[i].Passage - segment.FirstPassage(document), ranked[i].Score);
         }
 
-        return [.. scores.OrderByDescending(s => s.Value).ThenBy(s => s.Key).Take(query.Limit)
-            .Select(s => new SearchHit(_passages[s.Key].Document.Name, _passages[s.Key].Number, s.Value))];
+        // Only a search that went well gives its workspace back: what broke off may have left scores behind.
+        Workspaces.Add(work);
+        GC.KeepAlive(this);
+        return hits;
+    }
+
+    /// <summary>The best passages by the first stage alone, best first.</summary>
+    public IReadOnlyList<SearchHit> FirstStage(SearchQuery query)
+    {
+        var collection = Readable(query.Access);
+        var candidates = FirstStage(collection, collection.Weigh(query), query.Limit, new SearchWorkspace());
+        var hits = new List<SearchHit>();
+        foreach (var candidate in candidates)
+        {
+            var segment = collection.Views[candidate.View].Segment;
+            var document = segment.DocumentOf(candidate.Passage);
+            hits.Add(new SearchHit(segment.Name(document), candidate.Passage - segment.FirstPassage(document), candidate.Score));
+        }
+
+        GC.KeepAlive(this);
+        return hits;
     }
 
     public IReadOnlyList<string> Suggest(string word, int limit)
     {
-        if (word.Length < 4) return [];
-        var most = word.Length <= 5 ? 1 : 2;
-        return [.. _words
-            .Select(w => (Word: w.Key, Count: w.Value, Distance: EditDistance.Within(word, w.Key, most)))
-            .Where(w => w.Distance >= 1 && w.Distance <= most && (w.Distance == 1 || w.Word[0] == word[0]))
-            .OrderBy(w => w.Distance).ThenByDescending(w => w.Count).ThenBy(w => w.Word, StringComparer.Ordinal)
-            .Take(limit).Select(w => w.Word)];
+        ArgumentNullException.ThrowIfNull(word);
+        var suggestions = WordSuggestions.Find(Views, word, limit, IsAlive);
+        GC.KeepAlive(this);
+        return suggestions;
     }
 
-    private double Saturated(int i, string term)
+    public ScoreExplanation? Explain(SearchQuery query, string document, int passage)
     {
-        var passage = _passages[i].Document.Passages[_passages[i].Number];
-        var tf = 0.0;
-        for (var f = 0; f < PassageText.Fields; f++)
-        {
-            if (!passage.Counts[f].TryGetValue(term, out var count)) continue;
-            var weight = (PassageField)f switch
-            {
-                PassageField.Title => _options.TitleWeight,
-                PassageField.Headings => _options.HeadingWeight,
-                PassageField.Table => _options.TableWeight,
-                _ => 1,
-            };
-            tf += weight * count / (1 - _options.B + (_options.B * passage.Lengths[f] / _averages[f]));
-        }
-
-        return tf / (tf + _options.K1);
+        ArgumentNullException.ThrowIfNull(query);
+        var explanation = new Explainer(_options, Readable(query.Access)).Explain(query, document, passage);
+        GC.KeepAlive(this);
+        return explanation;
     }
 
-    private static bool IsReadable(IndexedDocument document, IReadOnlySet<string> access) => document.Access.Count == 0 || document.Access.Any(access.Contains);
+    private static ReadOnlySpan<Candidate> FirstStage(CollectionStatistics collection, TermWeight[] terms, int limit, SearchWorkspace work)
+    {
+        work.Hits.Begin(limit, collection.Views);
+        for (var v = 0; v < collection.Views.Count; v++) BlockMaxSearch.Run(v, collection.Views[v], terms, collection.Fields, work);
+        return work.Hits.Sort();
+    }
+
+    private CollectionStatistics Readable(IReadOnlySet<string> access) =>
+        _isPublic ? _all : new CollectionStatistics([.. Views.Where(v => v.Segment.Access.Length == 0 || v.Segment.Access.Any(access.Contains))], _options);
+
+    // A word is kept for as long as its segment; whether a passage still has it shows only its term.
+    private bool IsAlive(string word) => _analyzer.Analyze(word).Any(t => PassageFrequency(t.Term) > 0);
 }

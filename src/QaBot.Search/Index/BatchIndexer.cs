@@ -1,0 +1,113 @@
+using System.Runtime.ExceptionServices;
+using QaBot.Core;
+
+namespace QaBot.Search;
+
+/// <summary>Turns a batch of documents into segments, on several threads when there are many.</summary>
+/// <param name="analyzer">Makes the terms.</param>
+/// <param name="threads">How many threads.</param>
+/// <param name="nextId">Gives each segment its number.</param>
+internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<long> nextId)
+{
+    private const int MostOccurrences = 6_000_000;
+    private const int Share = 8;
+    private readonly Lock _lock = new();
+    private readonly List<Segment> _segments = [];
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Document> _repeated = new(StringComparer.Ordinal);
+
+    /// <summary>The segments of the batch, and apart from them those of documents whose name came before in it.</summary>
+    public (List<Segment> Segments, List<Segment> Later) Run(IEnumerable<Document> documents, CancellationToken cancellation)
+    {
+        using (var source = documents.GetEnumerator())
+            Spread(source, cancellation);
+        List<Segment> first = [.. _segments];
+        _segments.Clear();
+        if (_repeated.Count == 0) return (first, []);
+        List<Document> again = [.. _repeated.Values];
+        _names.Clear();
+        using (var source = again.GetEnumerator())
+            Work(source, Take(source), cancellation);
+        return (first, _segments);
+    }
+
+    // The first share is worked on here; only what is more than that is worth other threads.
+    private void Spread(IEnumerator<Document> source, CancellationToken cancellation)
+    {
+        var first = Take(source);
+        if (first.Count < Share || threads == 1)
+        {
+            Work(source, first, cancellation);
+            return;
+        }
+
+        Exception? failure = null;
+        var helpers = new Thread[threads - 1];
+        for (var i = 0; i < helpers.Length; i++)
+        {
+            helpers[i] = new Thread(() => Try([])) { IsBackground = true };
+            helpers[i].Start();
+        }
+
+        Try(first);
+        foreach (var helper in helpers) helper.Join();
+        if (failure is not null) ExceptionDispatchInfo.Throw(failure);
+
+        void Try(List<Document> share)
+        {
+            try
+            {
+                Work(source, share, cancellation);
+            }
+            catch (Exception e)
+            {
+                lock (_lock) failure ??= e;
+            }
+        }
+    }
+
+    private void Work(IEnumerator<Document> source, List<Document> share, CancellationToken cancellation)
+    {
+        var buffers = new Dictionary<string, (string[] Access, IndexBuffer Buffer)>(StringComparer.Ordinal);
+        do
+        {
+            foreach (var document in share)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                string[] access = [.. document.Access.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+                var key = string.Join('\n', access);
+                if (!buffers.TryGetValue(key, out var buffer)) buffers[key] = buffer = (access, new IndexBuffer(analyzer));
+                buffer.Buffer.Add(document);
+                if (buffer.Buffer.Occurrences < MostOccurrences) continue;
+                Keep(buffer.Buffer, access);
+                buffers.Remove(key);
+            }
+
+            share = Take(source);
+        }
+        while (share.Count > 0);
+        foreach (var (access, buffer) in buffers.Values) Keep(buffer, access);
+    }
+
+    private void Keep(IndexBuffer buffer, string[] access)
+    {
+        if (buffer.Documents == 0) return;
+        var segment = buffer.ToSegment(nextId(), access);
+        lock (_lock) _segments.Add(segment);
+    }
+
+    private List<Document> Take(IEnumerator<Document> source)
+    {
+        var share = new List<Document>(Share);
+        lock (_lock)
+        {
+            while (share.Count < Share && source.MoveNext())
+            {
+                if (_names.Add(source.Current.Name)) share.Add(source.Current);
+                else _repeated[source.Current.Name] = source.Current;
+            }
+        }
+
+        return share;
+    }
+}

@@ -1,0 +1,58 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+
+namespace QaBot.Search;
+
+/// <summary>Small numbers in as many bits as the largest of them needs, little-endian, one after the other.</summary>
+/// <remarks>Reading touches up to seven bytes past the last value; a segment always has bytes there.</remarks>
+internal static unsafe class BitPacking
+{
+    /// <summary>The bits that a number up to <paramref name="largest"/> needs.</summary>
+    public static int Width(int largest) => 32 - BitOperations.LeadingZeroCount((uint)largest);
+
+    /// <summary>The bytes that <paramref name="count"/> numbers take.</summary>
+    public static int Size(int count, int width) => (int)((((long)count * width) + 7) >> 3);
+
+    /// <summary>Appends the numbers to <paramref name="sink"/>.</summary>
+    public static void Pack(ReadOnlySpan<int> values, int width, ByteSink sink)
+    {
+        if (width == 0) return;
+        var (bits, held) = (0UL, 0);
+        foreach (var value in values)
+        {
+            bits |= (ulong)(uint)value << held;
+            held += width;
+            while (held >= 8)
+            {
+                sink.Byte((byte)bits);
+                bits >>= 8;
+                held -= 8;
+            }
+        }
+
+        if (held > 0) sink.Byte((byte)bits);
+    }
+
+    /// <summary>Reads <paramref name="count"/> numbers.</summary>
+    public static void Unpack(byte* source, int width, int count, int* target)
+    {
+        if (width == 0)
+        {
+            new Span<int>(target, count).Clear();
+            return;
+        }
+
+        var mask = (1UL << width) - 1;
+        var bit = 0L;
+        for (var i = 0; i < count; i++, bit += width)
+            target[i] = (int)((Unsafe.ReadUnaligned<ulong>(source + (bit >> 3)) >> (int)(bit & 7)) & mask);
+    }
+
+    /// <summary>Reads the one number at <paramref name="index"/>.</summary>
+    public static int Get(byte* source, int width, int index)
+    {
+        if (width == 0) return 0;
+        var bit = (long)index * width;
+        return (int)((Unsafe.ReadUnaligned<ulong>(source + (bit >> 3)) >> (int)(bit & 7)) & ((1UL << width) - 1));
+    }
+}

@@ -1,0 +1,4 @@
+namespace QaBot.Search;
+
+/// <summary>An index on disk that cannot be read as it was committed; the message says what is wrong and what to do.</summary>
+public sealed class IndexUnreadableException(string message) : Exception(message);

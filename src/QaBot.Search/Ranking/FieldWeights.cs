@@ -1,0 +1,41 @@
+namespace QaBot.Search;
+
+/// <summary>What one occurrence counts, by field and length: the part of BM25F (Robertson, Zaragoza and Taylor 2004) that the index as a whole decides.</summary>
+internal sealed class FieldWeights
+{
+    private readonly float[] _body = new float[256];
+    private readonly float[] _title = new float[256];
+    private readonly float[] _rest = new float[16];
+
+    public FieldWeights(SearchOptions options, double averageBody, double averageTitle)
+    {
+        K1 = (float)options.K1;
+        for (var i = 0; i < 256; i++)
+        {
+            var length = PassageLength.Decode((byte)i);
+            _body[i] = (float)(1 / (1 - options.B + (options.B * length / Math.Max(1, averageBody))));
+            _title[i] = (float)(options.TitleWeight / (1 - options.TitleB + (options.TitleB * length / Math.Max(1, averageTitle))));
+        }
+
+        for (var i = 0; i < 16; i++) _rest[i] = (float)((options.HeadingWeight * (i & 3)) + (options.TableWeight * (i >> 2)));
+    }
+
+    public float K1 { get; }
+
+    /// <summary>What one occurrence in a body of a coded length counts.</summary>
+    public ReadOnlySpan<float> Body => _body;
+
+    /// <summary>A term's weighted frequency in a passage.</summary>
+    /// <param name="count">Occurrences in the body.</param>
+    /// <param name="length">The body's coded length.</param>
+    /// <param name="outside">Occurrences in title, headings and table, two bits each.</param>
+    /// <param name="titleLength">The title's coded length.</param>
+    public float Frequency(int count, byte length, int outside, byte titleLength)
+    {
+        var frequency = count * _body[length];
+        return outside == 0 ? frequency : frequency + ((outside & 3) * _title[titleLength]) + _rest[outside >> 2];
+    }
+
+    /// <summary>What a term gives a passage: a whole number, so that the order of adding does not matter.</summary>
+    public int Score(float weight, float frequency) => (int)(weight * (frequency / (frequency + K1)));
+}

@@ -1,0 +1,51 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace QaBot.Search;
+
+/// <summary>What a search needs while it runs; kept for the next one, so that searching allocates little.</summary>
+internal sealed unsafe class SearchWorkspace
+{
+    /// <summary>Passages that are scored at a time.</summary>
+    public const int Window = 4096;
+
+    /// <summary>Words of a question that the second stage looks for.</summary>
+    public const int MostWords = 32;
+
+    /// <summary>Places of a word that it looks at in one passage.</summary>
+    public const int MostPositions = 64;
+
+    private readonly int[] _scores = GC.AllocateArray<int>(Window, pinned: true);
+    private readonly ulong[] _touched = GC.AllocateArray<ulong>(Window / 64, pinned: true);
+    private readonly List<PostingsCursor> _cursors = [];
+
+    public SearchWorkspace()
+    {
+        Scores = (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scores));
+        Touched = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_touched));
+    }
+
+    /// <summary>A score for each passage of the window, all zero between windows.</summary>
+    public int* Scores { get; }
+
+    /// <summary>A bit for each passage of the window that has a score, all clear between windows.</summary>
+    public ulong* Touched { get; }
+
+    /// <summary>The places of each word in the passage that is looked at.</summary>
+    public int[] Places { get; } = new int[MostWords * MostPositions];
+
+    public TopHits Hits { get; } = new();
+
+    /// <summary>The cursors of the terms that the window holds, the least promising first.</summary>
+    public PostingsCursor[] Active { get; } = new PostingsCursor[TermWeight.MaxTerms];
+
+    /// <summary>The most that the first so many of them can give together.</summary>
+    public int[] Sums { get; } = new int[TermWeight.MaxTerms];
+
+    /// <summary>The cursor numbered <paramref name="index"/>.</summary>
+    public PostingsCursor Cursor(int index)
+    {
+        while (_cursors.Count <= index) _cursors.Add(new PostingsCursor());
+        return _cursors[index];
+    }
+}
