@@ -15,7 +15,12 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     {
         var answerability = Answerability(profile, candidates);
         if (profile.Kind == QuestionKind.Source && SourceFinder.Find(candidates, answerability) is { } source) return source;
-        if (tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold) return OfTable(profile, table);
+        if (tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
+        {
+            var plan = OfTable(profile, table);
+            if (plan.Answerability >= Math.Min(options.AnswerThreshold, answerability)) return plan;
+        }
+        if (MetadataFinder.Find(profile, corpus) is { } metadata) return metadata;
         return candidates.Count == 0 ? AnswerPlan.Nothing : OfSentences(profile, candidates, answerability);
     }
 

@@ -27,7 +27,7 @@ internal static class SentenceFinder
                 if (words + candidate.Sentence.Words > MostWords || candidate.Score < 0.55 * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
                 var gain = Gain(profile, held, candidate);
                 if (chosen.Count >= 2 && gain < 0.15) continue;
-                var value = candidate.Score + (wanted * gain) + (chosen.All(c => c.Document != candidate.Document) ? 0.06 : 0);
+                var value = candidate.Score + (wanted * gain) + (chosen.All(c => c.Document != candidate.Document) ? 0.06 : 0) + (profile.Kind == QuestionKind.Comparison ? Contrast(chosen[0], candidate) : 0);
                 if (value <= best) continue;
                 best = value;
                 next = candidate;
@@ -38,6 +38,14 @@ internal static class SentenceFinder
             for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], next.Match[t]);
         }
         return chosen;
+    }
+
+    /// <summary>What a sentence is worth as the other side of a comparison: it stands close by, or says that it contrasts.</summary>
+    private static double Contrast(Candidate first, Candidate other)
+    {
+        var close = first.Document == other.Document && Math.Abs(first.Passage.Number - other.Passage.Number) <= 1 ? 0.15 : 0;
+        var says = other.Sentence.Tokens.Any(t => t.Word is "while" or "whereas" or "contrast" or "unlike" or "hand" or "compared" or "followed" or "however") ? 0.12 : 0;
+        return close + says;
     }
 
     /// <summary>A candidate as a statement: the source's own sentence, or a row as its table says it.</summary>

@@ -1,11 +1,12 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using QaBot.Answering.Retrieval;
 using QaBot.Core;
 
 namespace QaBot.Answering.Composing;
 
 /// <summary>Answers "who says so?": the footnotes of the sentence that says it, the source line of its table, or the sentence that names its speaker.</summary>
-internal static class SourceFinder
+internal static partial class SourceFinder
 {
     private const int Considered = 12;
 
@@ -45,7 +46,7 @@ internal static class SourceFinder
             var passage = candidate.Document.Passages[note.Passage];
             if (passage.Sentences.Count == 0) continue;
             var source = ProposedSource.OfAll(candidate.Document, passage);
-            found.Add(new(source.Text, [source], StatementKind.Quote));
+            found.Add(new(WithoutAddress(source.Text), [source], StatementKind.Quote));
         }
         return found;
     }
@@ -56,4 +57,14 @@ internal static class SourceFinder
         var table = candidate.Document.Tables[number];
         return new(text, [new(candidate.Document, candidate.Passage, [span], text, table.Caption)], StatementKind.Quote);
     }
+
+    /// <summary>A note as a person reads it: up to its web address, which the citation shows.</summary>
+    private static string WithoutAddress(string note)
+    {
+        var cut = Address().Match(note);
+        return cut.Success && cut.Index > 20 ? note[..cut.Index].TrimEnd(' ', ',', ';', ':', '(') : note;
+    }
+
+    [GeneratedRegex(@"[<(]?https?://", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
 }

@@ -8,8 +8,8 @@ internal static partial class Coordination
 {
     public static bool Is(SentenceView question, QuestionKind kind)
     {
-        if (kind == QuestionKind.Comparison) return true;
         var names = question.Mentions.Where(m => m.Kind == MentionKind.Name).ToList();
+        if (kind == QuestionKind.Comparison) return names.Count >= 2;
         for (var i = 0; i + 1 < names.Count; i++)
             if (Between().IsMatch(question.Text.AsSpan(names[i].End, names[i + 1].Start - names[i].End))) return true;
         return false;

@@ -13,6 +13,12 @@ internal sealed record QuestionProfile(
     /// <summary>The noun asked for: "country" of "which country", "cameras" of "how many cameras"; null where none is named.</summary>
     public string? Focus { get; init; }
 
+    /// <summary>The terms of the question as typed, function words included.</summary>
+    public IReadOnlySet<string> Own { get; init; } = new HashSet<string>();
+
+    /// <summary>Whether the question leans on earlier turns.</summary>
+    public bool IsFollowUp { get; init; }
+
     /// <summary>What an amount is to be measured in.</summary>
     public AmountKind Amount { get; init; }
 

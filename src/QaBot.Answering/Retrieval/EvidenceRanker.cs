@@ -50,8 +50,8 @@ internal sealed class EvidenceRanker(TextViews views)
                     Reached = reached,
                     TypeFit = fit,
                     Nearness = nearness,
-                    Score = (0.55 * coverage) + (0.45 * reached) + ((IsTyped(profile.Kind) ? 0.3 : 0.15) * fit) + (0.15 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness)
-                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words) - (0.25 * missing),
+                    Score = (0.55 * coverage) + (0.45 * reached) + ((IsTyped(profile.Kind) ? 0.3 : 0.15) * fit) + (0.1 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness)
+                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words) - (0.25 * missing) + Said(profile, followUp, found, view.Passage.Sentences[i]),
                 });
             }
         }
@@ -69,7 +69,7 @@ internal sealed class EvidenceRanker(TextViews views)
         for (var t = 0; t < title.Length; t++)
         {
             title[t] *= 0.4f;
-            if (matcher.Terms[t].IsName && DocumentHints.Label(document).Contains($" {matcher.Terms[t].Word} ", StringComparison.Ordinal)) title[t] = Math.Max(title[t], RequiredNames.Beside);
+            if (matcher.Terms[t].IsName && DocumentHints.Label(document, views.Analyzer).Contains($" {matcher.Terms[t].Word} ", StringComparison.Ordinal)) title[t] = Math.Max(title[t], RequiredNames.Beside);
         }
         return title;
     }
@@ -113,6 +113,15 @@ internal sealed class EvidenceRanker(TextViews views)
         return near;
     }
 
+    /// <summary>What earlier answers said already is seldom what a follow-up wants; who said it is asked of just that.</summary>
+    private static double Said(QuestionProfile profile, FollowUp followUp, RetrievedPassage found, Sentence sentence)
+    {
+        if (found.Passage.Table is not null) return 0;
+        foreach (var (document, span) in followUp.Said)
+            if (document == found.Document.Name && span.Overlaps(sentence.Span)) return profile.Kind == QuestionKind.Source ? 0.3 : -0.12;
+        return 0;
+    }
+
     private static double KindWorth(PassageKind kind, QuestionKind question) => kind switch
     {
         PassageKind.Footnote or PassageKind.Reference => question == QuestionKind.Source ? 0.12 : -0.15,
@@ -121,7 +130,7 @@ internal sealed class EvidenceRanker(TextViews views)
     };
 
     private static double HintWorth(QuestionProfile profile, Document document) =>
-        profile.Documents.Count == 0 ? 0 : profile.Documents.Contains(document.Name) ? 0.1 : -0.2;
+        profile.Documents.Count == 0 ? 0 : profile.Documents.Contains(document.Name) ? 0.1 : -0.5;
 
     private static double Length(int words) => words < 5 ? 0.15 : words > 45 ? 0.03 * Math.Log2(words / 45.0) : 0;
 }

@@ -107,6 +107,8 @@ internal sealed class TableReading
             double score = 0;
             for (var t = 0; t < _header[c].Length; t++)
                 if (_profile.Terms[t].Carry >= 0.6) score += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
+            // "South Korea's total?": a column named outright, though its name says little elsewhere.
+            if (Table.Header[c].Tokens.Count > 0 && Table.Header[c].Tokens.All(h => _profile.Own.Contains(h.Term))) score += 3;
             if (score > 0) scored.Add((c, score));
         }
         var numeric = Enumerable.Range(0, _header.Length).Where(c => Table.Numeric[c] && c != Table.Key).ToList();
@@ -130,6 +132,42 @@ internal sealed class TableReading
             foreach (var c in numeric)
                 if (!chosen.Contains(c) && Table.Header[c].Tokens.Any(t => t.Word is "total" or "sum" or "all")) chosen.Insert(0, c);
         return chosen;
+    }
+
+    /// <summary>The columns whose cells, in the given rows, say words of the question that no header and no row name says.</summary>
+    public IEnumerable<int> SayingColumns(IReadOnlyList<int> rows)
+    {
+        for (var c = 0; c < _header.Length; c++)
+        {
+            if (c == Table.Key || Table.Numeric[c]) continue;
+            double said = 0;
+            foreach (var r in rows)
+            {
+                if (Table.Cells[r][c].Words < 6) continue;
+                var inCell = _matcher.Match(Table.Cells[r][c].Tokens);
+                var inKey = _matcher.Match(Table.Cells[r][Table.Key].Tokens);
+                for (var t = 0; t < inCell.Length; t++)
+                    if (_profile.Terms[t].Carry >= 1 && inKey[t] < 0.5 && inCell[t] >= 0.6) said += _profile.Terms[t].Weight * inCell[t];
+            }
+            if (said >= 1.5) yield return c;
+        }
+    }
+
+    /// <summary>Whether the question says a name that neither caption nor header has.</summary>
+    public bool NamesSomethingElse()
+    {
+        foreach (var places in _profile.Required)
+            if (places.Any(p => _profile.Terms[p].IsName && _caption[p] < 0.5 && _header.All(h => h[p] < 0.5))) return true;
+        return false;
+    }
+
+    /// <summary>The rows that earlier answers cited from this table.</summary>
+    public List<int> CitedRows(Conversations.FollowUp followUp)
+    {
+        var rows = new List<int>();
+        foreach (var (document, passage, weight) in followUp.Cited)
+            if (document == Table.Document.Name && weight >= 0.99 && Array.FindIndex(Table.Rows, r => r.Passage == passage) is >= 0 and var row && !rows.Contains(row)) rows.Add(row);
+        return rows;
     }
 
     /// <summary>The column of numbers that a comparison means: the one its words name, else the only one, else the total.</summary>
