@@ -2,11 +2,11 @@ using System.Diagnostics;
 using QaBot.Answering.Composing;
 using QaBot.Answering.Composing.Tables;
 using QaBot.Answering.Conversations;
-using QaBot.Answering.Judging;
 using QaBot.Answering.Lexicon;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Retrieval;
 using QaBot.Answering.Texts;
+using QaBot.Answering.Verification;
 using QaBot.Core;
 
 namespace QaBot.Answering;
@@ -15,102 +15,105 @@ namespace QaBot.Answering;
 public sealed class AnswerService : IAnswerService
 {
     private readonly Func<ICorpus> _corpus;
+    private readonly ITextAnalyzer _analyzer;
     private readonly IConversationStore _conversations;
     private readonly AnsweringOptions _options;
-    private readonly TextViews _views;
-    private readonly LexiconRelations _relations;
     private readonly Contextualizer _contextualizer;
+    private readonly ProfileBuilder _profiles;
     private readonly EvidenceRanker _ranker;
-    private readonly TableComposer _tables;
-    private readonly ExtractiveComposer _composer = new();
-    private (long Generation, Glossary Glossary)? _glossary;
+    private readonly EvidenceFinder _finder;
+    private readonly IAnswerComposer _composer = new ExtractiveComposer();
+    private CorpusKnowledge? _knowledge;
 
     /// <summary>Puts the steps together over a corpus that may change between questions.</summary>
     public AnswerService(Func<ICorpus> corpus, ITextAnalyzer analyzer, IConversationStore conversations, AnsweringOptions? options = null)
     {
         _corpus = corpus;
+        _analyzer = analyzer;
         _conversations = conversations;
         _options = options ?? new();
-        _views = new(analyzer);
-        _relations = new(WordLexicon.Load(), analyzer);
-        _contextualizer = new(_views, _relations);
-        _ranker = new(_views);
-        _tables = new(_views);
+        var views = new TextViews(analyzer);
+        var lexicon = new LexiconRelations(WordLexicon.Load(), analyzer);
+        _contextualizer = new(views, lexicon);
+        _profiles = new(views, lexicon, lexicon);
+        _ranker = new(views);
+        _finder = new(new TableComposer(views), _options);
     }
 
-    /// <summary>For the laboratory: sees each turn's inner workings.</summary>
-    internal Action<QuestionProfile, FollowUp, IReadOnlyList<Candidate>, TableAnswer?>? Trace { get; set; }
+    /// <summary>For tests and measurements: sees what each turn found.</summary>
+    internal Action<QuestionProfile, FollowUp, IReadOnlyList<Candidate>, AnswerPlan>? Trace { get; set; }
 
     /// <inheritdoc/>
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellation = default)
     {
         var clock = Stopwatch.StartNew();
-        var corpus = _corpus();
         var turns = _conversations.Turns(question.Conversation);
+        var answer = await AnswerAsync(question, turns, clock, cancellation).ConfigureAwait(false);
+        _conversations.Add(question.Conversation, new(question.Text, answer));
+        return answer;
+    }
+
+    private async Task<Answer> AnswerAsync(Question question, IReadOnlyList<Turn> turns, Stopwatch clock, CancellationToken cancellation)
+    {
+        var corpus = _corpus();
+        var knowledge = KnowledgeOf(corpus);
         var followUp = _contextualizer.Contextualise(question.Text, turns, corpus);
-        var glossary = GlossaryOf(corpus);
-        var profile = new ProfileBuilder(_views, _relations, _relations).Build(question.Text, followUp, corpus, glossary, question.Access);
+        var profile = _profiles.Build(question.Text, followUp, corpus, knowledge.Glossary, question.Access);
         var contextualised = clock.Elapsed.TotalMilliseconds;
 
         var passages = Retriever.Retrieve(profile, corpus, question.Access, _options.Retrieved);
         var candidates = _ranker.Rank(profile, followUp, passages);
         var retrieved = clock.Elapsed.TotalMilliseconds;
 
-        var table = _tables.Compose(profile, followUp, passages, corpus);
-        Trace?.Invoke(profile, followUp, candidates, table);
-        var useTable = table is not null && table.Confidence >= 0.6;
-        var decline = useTable ? null : new EvidenceJudge(_options).Judge(profile, candidates);
-        var proposals = useTable ? [.. table!.Proposals] : decline is null ? ExtractiveComposer.Choose(profile, candidates) : [];
-        var composed = clock.Elapsed.TotalMilliseconds;
-
-        var statements = new List<Statement>();
-        var citations = new List<Citation>();
-        foreach (var proposal in proposals)
+        var plan = _finder.Find(profile, followUp, passages, candidates, corpus);
+        Trace?.Invoke(profile, followUp, candidates, plan);
+        var declined = Judge(profile, passages, plan);
+        var desk = new EvidenceDesk();
+        var draft = new AnswerDraft();
+        double verified = 0;
+        if (declined is null)
         {
-            var numbers = new List<int>();
-            foreach (var source in proposal.Sources)
-                foreach (var segment in source.Segments)
-                {
-                    var n = citations.Count + 1;
-                    citations.Add(new(n, source.Document.Name, source.Document.Version, source.Document.DisplayTitle, source.Passage.Number,
-                        CodePoints.FromUtf16(source.Document.Text, segment.Start), CodePoints.FromUtf16(source.Document.Text, segment.End), source.Passage.Page,
-                        segment.Of(source.Document.Text), "", "", Verdict.Verbatim));
-                    numbers.Add(n);
-                }
-            statements.Add(new(proposal.Text, numbers, Verdict.Verbatim));
+            var request = new AnalysedRequest(followUp.Standalone, corpus, passages, desk, plan);
+            await foreach (var statement in _composer.ComposeAsync(request, cancellation).ConfigureAwait(false))
+            {
+                var before = clock.Elapsed.TotalMilliseconds;
+                draft.Add(knowledge.Verifier.Verify(statement, desk.Issued, question.Access));
+                verified += clock.Elapsed.TotalMilliseconds - before;
+            }
+            if (draft.Statements.Count == 0) declined = DeclineReason.NotSupported;
         }
-        var ordered = Order(passages, candidates);
-        var answer = new Answer
+        var total = clock.Elapsed.TotalMilliseconds;
+        return new Answer
         {
             Conversation = question.Conversation,
             Turn = turns.Count > 0 ? turns[^1].Answer.Turn + 1 : 1,
             Question = question.Text,
             Standalone = followUp.Standalone,
-            State = statements.Count > 0 ? AnswerState.Verified : AnswerState.Declined,
-            Reason = decline,
-            Text = statements.Count > 0 ? string.Join(" ", statements.Select(s => $"{s.Text} {string.Concat(s.Citations.Select(c => $"[{c}]"))}")) : "The documents do not say.",
-            Statements = statements,
-            Citations = citations,
-            Passages = [.. ordered.Take(_options.PassagesShown)],
+            State = declined is not null ? AnswerState.Declined : draft.Dropped.Count > 0 ? AnswerState.Partial : AnswerState.Verified,
+            Reason = declined,
+            Text = declined is { } reason ? DeclineText.Of(reason, profile, candidates) : draft.Text,
+            Statements = draft.Statements,
+            Citations = draft.Citations,
+            Passages = PassageOrder.Of(passages, candidates, plan, _options.PassagesShown),
+            Conflicts = draft.Conflicts(plan.Conflicts),
+            Dropped = draft.Dropped,
             Composer = _composer.Name,
-            Timings = new(contextualised, retrieved - contextualised, composed - retrieved, 0, 0, clock.Elapsed.TotalMilliseconds),
+            Timings = new(contextualised, retrieved - contextualised, total - retrieved - verified, verified, 0, total),
         };
-        _conversations.Add(question.Conversation, new(question.Text, answer));
-        return await Task.FromResult(answer).ConfigureAwait(false);
     }
 
-    private static IEnumerable<RetrievedPassage> Order(IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates)
+    private DeclineReason? Judge(QuestionProfile profile, IReadOnlyList<RetrievedPassage> passages, AnswerPlan plan) =>
+        profile.Terms.Count == 0 ? DeclineReason.OutOfScope
+        : passages.Count == 0 ? DeclineReason.NothingFound
+        : plan.Answerability < _options.AnswerThreshold ? DeclineReason.NotSupported
+        : null;
+
+    private CorpusKnowledge KnowledgeOf(ICorpus corpus)
     {
-        var best = new Dictionary<(string, int), double>();
-        foreach (var c in candidates) best.TryAdd((c.Document.Name, c.Passage.Number), c.Score);
-        return passages.OrderByDescending(p => best.GetValueOrDefault((p.Document.Name, p.Passage.Number))).Select((p, i) => p with { Rank = i + 1 });
+        if (_knowledge is { } known && known.Generation == corpus.Generation) return known;
+        return _knowledge = new(corpus.Generation, new Glossary(corpus), new StatementVerifier(_analyzer, new SnapshotTermWeights(corpus.Search)));
     }
 
-    private Glossary GlossaryOf(ICorpus corpus)
-    {
-        if (_glossary is { } known && known.Generation == corpus.Generation) return known.Glossary;
-        var glossary = new Glossary(corpus);
-        _glossary = (corpus.Generation, glossary);
-        return glossary;
-    }
+    /// <summary>What is worked out once for each state of the corpus.</summary>
+    private sealed record CorpusKnowledge(long Generation, Glossary Glossary, IStatementVerifier Verifier);
 }

@@ -17,6 +17,10 @@ internal sealed record ProposedSource(Document Document, Passage Passage, IReadO
         return new(document, passage, s.Segments, s.Text, ContextOf(document, passage));
     }
 
+    /// <summary>The whole of a short passage: a footnote.</summary>
+    public static ProposedSource OfAll(Document document, Passage passage) =>
+        new(document, passage, [.. passage.Sentences.SelectMany(s => s.Segments)], string.Join(' ', passage.Sentences.Select(s => s.Text)), ContextOf(document, passage));
+
     public static ProposedSource OfRow(Document document, Passage passage)
     {
         var row = document.Tables[passage.Table!.Value].Rows[passage.Row!.Value];

@@ -39,8 +39,13 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
         }
         if (leans && pronoun >= 0 && last.Answer.Statements is [var first, ..])
             carried.Insert(1, (string.Join(" ", NewNames(last, first.Text)), 0.25));
-        return new(standalone, leans, carried, cited);
+        var said = last.Answer.Citations.Where(_ => leans).Select(c => (c.Document, Span: SpanOf(c, corpus))).Where(c => c.Span.Length > 0).ToList();
+        return new(standalone, leans, carried, cited, said);
     }
+
+    private static TextSpan SpanOf(Citation citation, ICorpus corpus) =>
+        corpus.Find(citation.Document) is { } document && document.Version == citation.Version
+            ? new(CodePoints.ToUtf16(document.Text, citation.Start), CodePoints.ToUtf16(document.Text, citation.End)) : default;
 
     private static bool IsContent(Token token) =>
         token.Kind != TokenKind.StopWord && !QuestionWords.Asking.Contains(token.Word) && !QuestionWords.Pronouns.Contains(token.Word);
@@ -67,6 +72,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
     private static bool IsFragment(SentenceView view, string question, int content)
     {
         if (content > 5) return false;
+        if (content >= 3 && !LeadIn().IsMatch(question)) return false;
         if (LeadIn().Match(question) is { Success: true } leadIn)
         {
             if (leadIn.Value.Contains("about", StringComparison.OrdinalIgnoreCase) || leadIn.Value.Contains("same", StringComparison.OrdinalIgnoreCase)) return true;
@@ -140,6 +146,8 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
                 var isPlace = classes.ClassOf(name.Value) == "place";
                 var score = 1.0;
                 if (!turns[i].Question.Contains(asked.Text[name.Start..name.End], StringComparison.OrdinalIgnoreCase)) score += 0.6;
+                var isPerson = pronoun is "he" or "his" or "him" or "she" or "her" or "hers";
+                if (isPerson && classes.ClassOf(name.Value) is "place" or "nationality") continue;
                 if (pronoun is "there" or "here") score += isPlace ? 1 : before is "in" or "at" or "of" or "across" ? 0.5 : 0;
                 else if (before is "in" or "at" or "across" or "from" or "by") score -= 0.4;
                 Consider(score, name.Value, NounPhrase(asked, name));

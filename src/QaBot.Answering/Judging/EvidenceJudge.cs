@@ -1,50 +1,57 @@
 using QaBot.Answering.Questions;
 using QaBot.Answering.Retrieval;
-using QaBot.Core;
 
 namespace QaBot.Answering.Judging;
 
-/// <summary>Decides whether the evidence is enough to answer from, by what exactly is missing.</summary>
-internal sealed class EvidenceJudge(AnsweringOptions options)
+/// <summary>Tells how likely evidence answers a question, by what exactly is missing: a name, a number, the sort of thing asked for, the conversation's topic.</summary>
+/// <remarks>A logistic regression; how it was fitted and what each figure is worth stands in the room's README.</remarks>
+internal static class EvidenceJudge
 {
-    /// <summary>Null when the best candidate answers; else why it does not.</summary>
-    public DeclineReason? Judge(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
+    private static readonly double[] Weights = [2.19, 0.56, -1.13, -2.39, -3.61, -1.52, -2.96];
+    private const double Bias = 1.5;
+
+    /// <summary>From 0 to 1.</summary>
+    /// <param name="profile">The question.</param>
+    /// <param name="reach">For each term of the question, how well evidence and its surroundings hold it.</param>
+    /// <param name="typeFit">How well the evidence holds the sort of thing asked for.</param>
+    public static double Answerability(QuestionProfile profile, IReadOnlyList<float> reach, double typeFit)
     {
-        if (profile.Terms.Count == 0) return DeclineReason.OutOfScope;
-        if (candidates.Count == 0) return DeclineReason.NothingFound;
-        return Answerability(profile, candidates[0]) >= options.AnswerThreshold ? null : DeclineReason.NotSupported;
+        var features = Features(profile, reach, typeFit);
+        var sum = Bias;
+        for (var i = 0; i < Weights.Length; i++) sum += Weights[i] * features[i];
+        return 1 / (1 + Math.Exp(-sum));
     }
 
-    /// <summary>From 0 to 1: how likely the candidate answers the question.</summary>
-    public static double Answerability(QuestionProfile profile, Candidate best)
+    /// <summary>What speaks for and against, in the order of the weights.</summary>
+    public static double[] Features(QuestionProfile profile, IReadOnlyList<float> reach, double typeFit)
     {
-        var f = Features(profile, best);
-        return f[0];
-    }
-
-    /// <summary>What speaks for and against the candidate.</summary>
-    public static double[] Features(QuestionProfile profile, Candidate best)
-    {
-        double carried = 1e-6, carriedReached = 0, own = 1e-6, ownHeld = 0, ownReached = 0, focus = 0, missingMax = 0, unknown = 0, most = 1e-6;
+        double all = 1e-6, allReached = 0, own = 1e-6, ownReached = 0, carried = 1e-6, carriedReached = 0, unknown = 0, focus = 0;
         for (var t = 0; t < profile.Terms.Count; t++)
         {
             var term = profile.Terms[t];
+            all += term.Weight;
+            allReached += term.Weight * reach[t];
             if (term.Carry < 1)
             {
                 carried += term.Weight;
-                carriedReached += term.Weight * best.Reach[t];
+                carriedReached += term.Weight * reach[t];
                 continue;
             }
             own += term.Weight;
-            ownHeld += term.Weight * best.Match[t];
-            ownReached += term.Weight * best.Reach[t];
-            var gap = 1 - best.Reach[t];
-            missingMax = Math.Max(missingMax, term.Weight * gap);
-            most = Math.Max(most, term.Weight);
+            ownReached += term.Weight * reach[t];
             if (term.Frequency == 0) unknown += term.Weight;
-            if (term.Term == profile.Focus && best.Reach[t] < 0.4 && !AnswerTypeFit.IsSaidByKind(profile, term.Word)) focus = 1;
+            if (term.Term == profile.Focus && reach[t] < 0.4 && !AnswerTypeFit.IsSaidByKind(profile, term.Word)) focus = 1;
         }
-        var typed = profile.Kind is QuestionKind.When or QuestionKind.HowMany or QuestionKind.HowMuch or QuestionKind.Who or QuestionKind.Where;
-        return [best.Coverage, best.Reached, own > 1e-3 ? ownHeld / own : best.Coverage, own > 1e-3 ? ownReached / own : best.Reached, unknown / own, best.Missing, missingMax / 7, best.TypeFit, typed && best.TypeFit < 0.3 ? 1 : 0, best.Nearness, focus, carried > 0.5 ? 1 - (carriedReached / carried) : 0];
+        var reached = allReached / all;
+        return
+        [
+            reached,
+            own > 1e-3 ? ownReached / own : reached,
+            unknown / own,
+            RequiredNames.Missing(profile, reach).Count(),
+            EvidenceRanker.IsTyped(profile.Kind) && typeFit < 0.3 ? 1 : 0,
+            focus,
+            carried > 0.5 ? 1 - (carriedReached / carried) : 0,
+        ];
     }
 }

@@ -11,7 +11,7 @@ internal static class DocumentHints
     private static readonly ConditionalWeakTable<Document, string> Labels = [];
 
     /// <summary>Names of the documents whose title page or metadata holds a name that the question puts beside a word for a document; empty when all or none do.</summary>
-    public static IReadOnlySet<string> Find(SentenceView question, ICorpus corpus, IReadOnlySet<string> access, out IReadOnlySet<string> words)
+    public static IReadOnlySet<string> Find(SentenceView question, ICorpus corpus, IReadOnlySet<string> access, ITextAnalyzer analyzer, out IReadOnlySet<string> words)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal);
@@ -20,7 +20,7 @@ internal static class DocumentHints
         {
             var squashed = Squash(name);
             if (squashed.Length < 3) continue;
-            var matches = corpus.Names.Take(MostDocuments).Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && Names(d, name, squashed)).ToList();
+            var matches = corpus.Names.Take(MostDocuments).Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && Names(d, name, squashed, analyzer)).ToList();
             if (matches.Count == 0 || matches.Count > Math.Max(1, corpus.Names.Count / 2)) continue;
             found.UnionWith(matches);
             foreach (var token in question.Tokens)
@@ -49,21 +49,20 @@ internal static class DocumentHints
     }
 
     /// <summary>Whether the document's own front matter says the name, as words or written together.</summary>
-    private static bool Names(Document document, string name, string squashed)
+    private static bool Names(Document document, string name, string squashed, ITextAnalyzer analyzer)
     {
-        var label = Label(document);
+        var label = Label(document, analyzer);
         return label.Contains($" {name} ", StringComparison.Ordinal) || (squashed.Length >= 6 && label.Replace(" ", "", StringComparison.Ordinal).Contains(squashed, StringComparison.Ordinal));
     }
 
     /// <summary>The words of a document's title page and metadata, folded, one space between them and at both ends.</summary>
-    public static string Label(Document document) => Labels.GetValue(document, static d =>
+    public static string Label(Document document, ITextAnalyzer analyzer) => Labels.GetValue(document, d =>
     {
         var m = d.Metadata;
         var front = string.Join(' ', d.Passages.Where(p => p.Kind == PassageKind.FrontMatter).Take(12).Select(p => p.Span.Of(d.Text)));
-        var words = string.Join(' ', m.Title, m.Author, m.Publisher, m.Url, front).Normalize(System.Text.NormalizationForm.FormD).Where(c => !char.IsBetween(c, '\u0300', '\u036f'));
-        var text = string.Concat(words.Select(c => char.IsLetterOrDigit(c) ? char.ToLowerInvariant(c) : ' '));
-        return $" {string.Join(' ', text.Split(' ', StringSplitOptions.RemoveEmptyEntries))} ";
+        var words = analyzer.Analyze(string.Join(' ', m.Title, m.Author, m.Publisher, m.Url, front)).Select(t => t.Word);
+        return $" {string.Join(' ', words)} ";
     });
 
-    private static string Squash(string text) => string.Concat(text.Normalize(System.Text.NormalizationForm.FormD).Where(char.IsLetterOrDigit)).ToLowerInvariant();
+    private static string Squash(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 }

@@ -16,16 +16,19 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
         var own = views.Analyzer.Analyze(question).Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
         var kind = QuestionClassifier.Classify(question);
         if (kind == QuestionKind.Open) kind = QuestionClassifier.Classify(followUp.Standalone);
-        var documents = DocumentHints.Find(view, corpus, access, out var hintWords);
+        var documents = DocumentHints.Find(view, corpus, access, views.Analyzer, out var hintWords);
         var terms = new Dictionary<string, QuestionTerm>(StringComparer.Ordinal);
         Add(view, 1, own, hintWords);
         foreach (var (text, weight) in followUp.Carried) Add(views.Of(text), weight, null, hintWords);
         QuestionTerm[] all = [.. terms.Values];
         return new(followUp.Standalone, kind, view.Tokens, all, view.Mentions)
         {
+            Own = own,
+            IsFollowUp = followUp.IsFollowUp,
             Focus = QuestionFocus.Find(view),
             Amount = AmountKinds.Of(question) is var amount and not AmountKind.Any ? amount : AmountKinds.Of(followUp.Standalone),
             Documents = documents,
+            IsCoordinated = Coordination.Is(view, kind),
             Required = [.. Required(views.Of(question), all)],
         };
 

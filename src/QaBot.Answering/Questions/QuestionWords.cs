@@ -7,7 +7,7 @@ internal static class QuestionWords
 {
     /// <summary>Words of asking: they never have to occur in evidence.</summary>
     public static readonly FrozenSet<string> Asking = Set(
-        "what which who whom whose when where why how many much tell me us define describe explain list name give show say says said state states stated " +
+        "what which who whom whose when where why how many much tell me us explain list name give show say says said state states stated " +
         "according per please exactly actually really roughly about approximately around mentioned mention listed called known quoted quote cite cited cites citation source sources " +
         "kind sort type types number amount total figure figures value long big large far old often deep high " +
         "year month date day time country countries place places city cities " +

@@ -29,7 +29,7 @@ internal static class AnswerTypeFit
         QuestionKind.Where => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
         QuestionKind.List => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 0.7 : 0) + (sentence.Text.Contains(", ", StringComparison.Ordinal) && sentence.Text.Contains(" and ", StringComparison.Ordinal) ? 0.3 : 0),
         QuestionKind.Why => sentence.Tokens.Any(t => Reasons.Contains(t.Word)) || sentence.Text.Contains(" to ", StringComparison.Ordinal) ? (sentence.Tokens.Any(t => t.Word is "because" or "due" or "owing" or "purpose" or "aim" or "reason" or "order") ? 1 : 0.5) : 0,
-        QuestionKind.Definition => IsDefinition(sentence, match) ? 1 : 0,
+        QuestionKind.Definition => Defines(profile, sentence, match),
         QuestionKind.Source => 0,
         _ => 0.4,
     };
@@ -95,12 +95,20 @@ internal static class AnswerTypeFit
         return false;
     }
 
-    /// <summary>Whether the sentence has the asked term early, followed by a defining verb.</summary>
-    private static bool IsDefinition(SentenceView sentence, float[] match)
+    /// <summary>How much a sentence reads as a definition: what is asked about comes first, then a defining verb, then "a" or "the".</summary>
+    private static double Defines(QuestionProfile profile, SentenceView sentence, float[] match)
     {
-        if (!match.Any(m => m >= 0.9f)) return false;
-        for (var i = 1; i < sentence.Tokens.Count && i < 14; i++)
-            if (sentence.Tokens[i].Word is "is" or "are" or "was" or "means" or "refers" or "describes" or "defined" or "comprises" or "covers" or "consists" or "denotes") return true;
-        return false;
+        if (!match.Any(m => m >= 0.9f)) return 0;
+        var tokens = sentence.Tokens;
+        var subject = -1;
+        for (var i = 0; i < tokens.Count && i < 10; i++)
+        {
+            if (profile.Terms.Any(t => t.Carry >= 0.6 && (t.Term == tokens[i].Term || (t.Phrase?.Contains(tokens[i].Term) ?? false)))) { subject = i; continue; }
+            if (subject < 0 || i - subject > 5) continue;
+            if (tokens[i].Word is "means" or "describes" or "refers" or "denotes" or "comprises" or "defined") return 1;
+            if (tokens[i].Word is "is" or "are" or "was" && i + 1 < tokens.Count)
+                return tokens[i + 1].Word is "a" or "an" or "the" or "one" or "part" or "designed" or "meant" ? (subject <= 4 ? 1 : 0.7) : 0.4;
+        }
+        return 0.1;
     }
 }

@@ -1,4 +1,5 @@
 using QaBot.Answering.Conversations;
+using QaBot.Answering.Judging;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Texts;
 using QaBot.Core;
@@ -8,9 +9,6 @@ namespace QaBot.Answering.Retrieval;
 /// <summary>Scores each sentence of the retrieved passages as an answer to the question.</summary>
 internal sealed class EvidenceRanker(TextViews views)
 {
-    /// <summary>What a term is worth that stands in the next sentence, the headings or the table's header.</summary>
-    private const float Beside = 0.45f;
-
     /// <summary>All sentences of the passages, best first.</summary>
     public List<Candidate> Rank(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages)
     {
@@ -42,7 +40,7 @@ internal sealed class EvidenceRanker(TextViews views)
                 }
                 coverage = Share(profile, matches[i], total);
                 reached = Share(profile, reach, total);
-                var missing = Missing(profile, reach);
+                var missing = RequiredNames.Missing(profile, reach).Count();
                 candidates.Add(new Candidate(view, i, found.Rank - 1)
                 {
                     Missing = missing,
@@ -52,8 +50,8 @@ internal sealed class EvidenceRanker(TextViews views)
                     Reached = reached,
                     TypeFit = fit,
                     Nearness = nearness,
-                    Score = (0.55 * coverage) + (0.45 * reached) + ((IsTyped(profile.Kind) ? 0.3 : 0.15) * fit) + (0.15 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness)
-                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words) - (0.25 * missing),
+                    Score = (0.55 * coverage) + (0.45 * reached) + ((IsTyped(profile.Kind) ? 0.3 : 0.15) * fit) + (0.1 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness)
+                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words) - (0.25 * missing) + Said(profile, followUp, found, view.Passage.Sentences[i]),
                 });
             }
         }
@@ -64,23 +62,6 @@ internal sealed class EvidenceRanker(TextViews views)
     /// <summary>Whether an answer without the sort of thing asked for is none.</summary>
     public static bool IsTyped(QuestionKind kind) => kind is QuestionKind.When or QuestionKind.HowMany or QuestionKind.HowMuch;
 
-    /// <summary>How many of the names and numbers that the question says stand neither in the sentence nor right beside it.</summary>
-    private static int Missing(QuestionProfile profile, float[] reach)
-    {
-        var missing = 0;
-        foreach (var places in profile.Required)
-        {
-            double held = 0, total = 0;
-            foreach (var place in places)
-            {
-                total += profile.Terms[place].Weight + 0.01;
-                if (reach[place] >= Beside) held += profile.Terms[place].Weight + 0.01;
-            }
-            if (held < 0.6 * total) missing++;
-        }
-        return missing;
-    }
-
     /// <summary>What the document's title says of the question, and whether its title page names what the question names.</summary>
     private float[] Title(Document document, TermMatcher matcher)
     {
@@ -88,7 +69,7 @@ internal sealed class EvidenceRanker(TextViews views)
         for (var t = 0; t < title.Length; t++)
         {
             title[t] *= 0.4f;
-            if (matcher.Terms[t].IsName && DocumentHints.Label(document).Contains($" {matcher.Terms[t].Word} ", StringComparison.Ordinal)) title[t] = Math.Max(title[t], Beside);
+            if (matcher.Terms[t].IsName && DocumentHints.Label(document, views.Analyzer).Contains($" {matcher.Terms[t].Word} ", StringComparison.Ordinal)) title[t] = Math.Max(title[t], RequiredNames.Beside);
         }
         return title;
     }
@@ -132,6 +113,15 @@ internal sealed class EvidenceRanker(TextViews views)
         return near;
     }
 
+    /// <summary>What earlier answers said already is seldom what a follow-up wants; who said it is asked of just that.</summary>
+    private static double Said(QuestionProfile profile, FollowUp followUp, RetrievedPassage found, Sentence sentence)
+    {
+        if (found.Passage.Table is not null) return 0;
+        foreach (var (document, span) in followUp.Said)
+            if (document == found.Document.Name && span.Overlaps(sentence.Span)) return profile.Kind == QuestionKind.Source ? 0.3 : -0.12;
+        return 0;
+    }
+
     private static double KindWorth(PassageKind kind, QuestionKind question) => kind switch
     {
         PassageKind.Footnote or PassageKind.Reference => question == QuestionKind.Source ? 0.12 : -0.15,
@@ -140,7 +130,7 @@ internal sealed class EvidenceRanker(TextViews views)
     };
 
     private static double HintWorth(QuestionProfile profile, Document document) =>
-        profile.Documents.Count == 0 ? 0 : profile.Documents.Contains(document.Name) ? 0.1 : -0.2;
+        profile.Documents.Count == 0 ? 0 : profile.Documents.Contains(document.Name) ? 0.1 : -0.5;
 
     private static double Length(int words) => words < 5 ? 0.15 : words > 45 ? 0.03 * Math.Log2(words / 45.0) : 0;
 }

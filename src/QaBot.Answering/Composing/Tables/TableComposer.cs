@@ -21,7 +21,7 @@ internal sealed class TableComposer(TextViews views)
         {
             if (profile.Documents.Count > 0 && !profile.Documents.Contains(document.Name)) continue;
             var reading = new TableReading(new TableView(document, number, views), profile, matcher);
-            var answer = Answer(reading, profile);
+            var answer = Answer(reading, profile, followUp);
             if (answer is not null && (best is null || answer.Confidence > best.Confidence)) best = answer;
         }
         return best;
@@ -38,26 +38,30 @@ internal sealed class TableComposer(TextViews views)
                 yield return (found.Document, t);
     }
 
-    private static TableAnswer? Answer(TableReading reading, QuestionProfile profile)
+    private static TableAnswer? Answer(TableReading reading, QuestionProfile profile, FollowUp followUp)
     {
         var asked = TableQuestion.Of(profile);
         return asked.Operation switch
         {
-            TableOperation.Sum => Sum(reading) ?? LookUp(reading),
-            TableOperation.Extreme => Extreme(reading, asked.Descending) ?? LookUp(reading),
+            TableOperation.Sum => LookUp(reading, followUp) ?? Sum(reading),
+            TableOperation.Extreme => Extreme(reading, asked.Descending) ?? LookUp(reading, followUp),
             TableOperation.ListWithin or TableOperation.CountWithin => Within(reading, asked),
-            _ => LookUp(reading) ?? Filter(reading, profile),
+            _ => LookUp(reading, followUp) ?? Filter(reading, profile),
         };
     }
 
-    private static TableAnswer? LookUp(TableReading reading)
+    private static TableAnswer? LookUp(TableReading reading, FollowUp followUp)
     {
         var named = reading.NamedRows();
+        // "And the country's total?": what the last answer cited is still meant, unless the question names something else.
+        if (named.Count == 0 && followUp.IsFollowUp && !reading.NamesSomethingElse()) named = reading.CitedRows(followUp);
         if (named.Count is 0 or > 3) return null;
         var columns = reading.AskedColumns(out var certain);
+        var saying = reading.SayingColumns(named).ToList();
+        if (saying.Count > 0) columns = certain ? [.. columns.Union(saying).Order()] : saying;
         var proposals = new List<Proposal>();
         foreach (var row in named) proposals.Add(Say(reading.Table, row, columns));
-        return new(proposals, [], reading.Confidence(named, columns, certain), named, reading);
+        return new(proposals, [], reading.Confidence(named, columns, certain), named, reading) { TypeFit = reading.Fits(named, columns) };
     }
 
     private static TableAnswer? Extreme(TableReading reading, bool descending)
@@ -152,4 +156,8 @@ internal sealed class TableComposer(TextViews views)
 /// <param name="Confidence">From 0 to 1: how surely the question asks this of this table.</param>
 /// <param name="Rows">The rows that answer.</param>
 /// <param name="Reading">How the question was read against the table.</param>
-internal sealed record TableAnswer(IReadOnlyList<Proposal> Proposals, IReadOnlyList<string> Conflicts, double Confidence, IReadOnlyList<int> Rows, TableReading Reading);
+internal sealed record TableAnswer(IReadOnlyList<Proposal> Proposals, IReadOnlyList<string> Conflicts, double Confidence, IReadOnlyList<int> Rows, TableReading Reading)
+{
+    /// <summary>How well the answer is of the sort asked for, from 0 to 1.</summary>
+    public double TypeFit { get; init; } = 1;
+}

@@ -107,6 +107,8 @@ internal sealed class TableReading
             double score = 0;
             for (var t = 0; t < _header[c].Length; t++)
                 if (_profile.Terms[t].Carry >= 0.6) score += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
+            // "South Korea's total?": a column named outright, though its name says little elsewhere.
+            if (Table.Header[c].Tokens.Count > 0 && Table.Header[c].Tokens.All(h => _profile.Own.Contains(h.Term))) score += 3;
             if (score > 0) scored.Add((c, score));
         }
         var numeric = Enumerable.Range(0, _header.Length).Where(c => Table.Numeric[c] && c != Table.Key).ToList();
@@ -130,6 +132,42 @@ internal sealed class TableReading
             foreach (var c in numeric)
                 if (!chosen.Contains(c) && Table.Header[c].Tokens.Any(t => t.Word is "total" or "sum" or "all")) chosen.Insert(0, c);
         return chosen;
+    }
+
+    /// <summary>The columns whose cells, in the given rows, say words of the question that no header and no row name says.</summary>
+    public IEnumerable<int> SayingColumns(IReadOnlyList<int> rows)
+    {
+        for (var c = 0; c < _header.Length; c++)
+        {
+            if (c == Table.Key || Table.Numeric[c]) continue;
+            double said = 0;
+            foreach (var r in rows)
+            {
+                if (Table.Cells[r][c].Words < 6) continue;
+                var inCell = _matcher.Match(Table.Cells[r][c].Tokens);
+                var inKey = _matcher.Match(Table.Cells[r][Table.Key].Tokens);
+                for (var t = 0; t < inCell.Length; t++)
+                    if (_profile.Terms[t].Carry >= 1 && inKey[t] < 0.5 && inCell[t] >= 0.6) said += _profile.Terms[t].Weight * inCell[t];
+            }
+            if (said >= 1.5) yield return c;
+        }
+    }
+
+    /// <summary>Whether the question says a name that neither caption nor header has.</summary>
+    public bool NamesSomethingElse()
+    {
+        foreach (var places in _profile.Required)
+            if (places.Any(p => _profile.Terms[p].IsName && _caption[p] < 0.5 && _header.All(h => h[p] < 0.5))) return true;
+        return false;
+    }
+
+    /// <summary>The rows that earlier answers cited from this table.</summary>
+    public List<int> CitedRows(Conversations.FollowUp followUp)
+    {
+        var rows = new List<int>();
+        foreach (var (document, passage, weight) in followUp.Cited)
+            if (document == Table.Document.Name && weight >= 0.99 && Array.FindIndex(Table.Rows, r => r.Passage == passage) is >= 0 and var row && !rows.Contains(row)) rows.Add(row);
+        return rows;
     }
 
     /// <summary>The column of numbers that a comparison means: the one its words name, else the only one, else the total.</summary>
@@ -171,14 +209,35 @@ internal sealed class TableReading
         return rows;
     }
 
-    /// <summary>How surely a look-up answers: what rows, columns, caption and header hold of the question, its own words above all.</summary>
-    public double Confidence(IReadOnlyList<int> rows, IReadOnlyList<int> columns, bool certain)
+    /// <summary>Whether the cells are of the sort that the question asks for.</summary>
+    public double Fits(IReadOnlyList<int> rows, IReadOnlyList<int> columns) => _profile.Kind switch
+    {
+        QuestionKind.When => rows.Any(r => columns.Any(c => Table.Cells[r][c].Mentions.Any(m => m.Kind is MentionKind.Year or MentionKind.Date))) ? 1 : 0,
+        QuestionKind.HowMany => columns.Any(c => Table.Numeric[c]) ? 1 : 0,
+        QuestionKind.HowMuch => _profile.Amount switch
+        {
+            AmountKind.Money => columns.Any(c => Table.Units[c].Currency.Length > 0) || rows.Any(r => columns.Any(c => Table.Cells[r][c].Mentions.Any(m => m.Kind == MentionKind.Money))) ? 1 : 0,
+            AmountKind.Measure or AmountKind.Duration => 0.2,
+            _ => columns.Any(c => Table.Numeric[c]) ? 1 : 0,
+        },
+        _ => 1,
+    };
+
+    /// <summary>For each term of the question, how well caption, header and the given rows hold it.</summary>
+    public float[] Reach(IReadOnlyList<int> rows)
     {
         var held = (float[])_caption.Clone();
         foreach (var h in _header)
             for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], h[t]);
         foreach (var r in rows)
             foreach (var cell in Table.Cells[r]) _matcher.Match(cell.Tokens, held, 1);
+        return held;
+    }
+
+    /// <summary>How surely a look-up answers: what rows, columns, caption and header hold of the question, its own words above all.</summary>
+    public double Confidence(IReadOnlyList<int> rows, IReadOnlyList<int> columns, bool certain)
+    {
+        var held = Reach(rows);
         double all = 1e-6, allHeld = 0, own = 1e-6, ownHeld = 0;
         for (var t = 0; t < held.Length; t++)
         {
