@@ -5,6 +5,7 @@ internal sealed class BlockParser(string text, HiddenText hidden)
 {
     private const int WideGap = 3;
     private const int LongLine = 160;
+    private const int MostWordsInPair = 60;
 
     private readonly List<Block> _blocks = [];
     private Block? _open;
@@ -44,23 +45,25 @@ internal sealed class BlockParser(string text, HiddenText hidden)
         }
         if (_fenced) Append(BlockKind.Code, line);
         else if (words[0] == '>' && words.Length > 1) Line(line.Start + 1, end);
-        else if (!Underline(words)) Classify(line, words);
+        else if (IsRuleOfTable(words)) (_open!.Kind, _open.IsPiped) = (BlockKind.Table, true);
+        else if (_open is { Kind: BlockKind.Table, IsPiped: false } && text.AsSpan(start, end - start).Contains('\t')) _open.Lines.Add(WithTabs(start, end));
+        else if (!Underline(words)) Classify(line, WithTabs(start, end));
     }
 
-    private void Classify(TextSpan line, ReadOnlySpan<char> words)
+    private void Classify(TextSpan line, TextSpan withTabs)
     {
+        var words = text.AsSpan(line.Start, line.Length);
         if (LineShape.HeadingLevel(words, out var skip) is var level and > 0)
         {
-            var heading = Open(BlockKind.Heading, Trim(line.Start + skip, line.End));
-            heading.Level = level;
+            var title = Trim(line.Start + skip, line.End);
+            if (title.Length > 0) Open(BlockKind.Heading, title).Level = level;
             _open = null;
             return;
         }
-        if (IsPiped(words) || words.Contains('\t'))
+        if (IsTableLine(words, out var piped))
         {
-            var piped = IsPiped(words);
             if (_open is { Kind: BlockKind.Table } table && table.IsPiped == piped) table.Lines.Add(line);
-            else Open(BlockKind.Table, line).IsPiped = piped;
+            else Open(BlockKind.Table, piped ? line : withTabs).IsPiped = piped;
             return;
         }
         if (LineShape.Bullet(words, _open is null or { Kind: BlockKind.ListItem }, out var number) is var bullet and > 0)
@@ -124,12 +127,34 @@ internal sealed class BlockParser(string text, HiddenText hidden)
     {
         var line = block.Lines[0];
         var length = LineShape.ParagraphNumber(text.AsSpan(line.Start, line.Length), out var number);
-        if (length == 0) return;
+        var rest = Trim(line.Start + length, line.End);
+        if (length == 0 || rest.Length == 0) return;
         block.Number = number;
-        block.Lines[0] = Trim(line.Start + length, line.End);
+        block.Lines[0] = rest;
     }
 
-    private static bool IsPiped(ReadOnlySpan<char> words) => words[0] == '|' && words.Length > 2 && words[1..].Contains('|');
+    /// <summary>Whether a line is made of cells: between bars, or with tabs that are more than the gap after a bullet or number.</summary>
+    private bool IsTableLine(ReadOnlySpan<char> words, out bool piped)
+    {
+        piped = words[0] == '|' && words.Length > 2 && words[1..].Contains('|');
+        if (piped) return true;
+        if (_open is { Kind: BlockKind.Table, IsPiped: true } && words.Contains('|')) return piped = true;
+        var tabs = words.Count('\t');
+        return tabs > 1 || (tabs == 1 && LineShape.Bullet(words, mayNumber: true, out _) == 0 && LineShape.CountWords(words) <= MostWordsInPair);
+    }
+
+    /// <summary>Takes a line of dashes and bars under a line with bars as the sign of a table.</summary>
+    private bool IsRuleOfTable(ReadOnlySpan<char> words) =>
+        words.Contains('|') && words.Contains('-') && words.Trim("|-: ".AsSpan()).Length == 0
+        && _open is { Kind: BlockKind.Paragraph, Lines.Count: 1 } && text.AsSpan(_open.Start, _open.Span.Length).Contains('|');
+
+    /// <summary>The line without white space round it, tabs excepted: they tell of empty cells.</summary>
+    private TextSpan WithTabs(int start, int end)
+    {
+        while (start < end && text[start] != '\t' && LineShape.IsBlank(text[start])) start++;
+        while (end > start && text[end - 1] != '\t' && LineShape.IsBlank(text[end - 1])) end--;
+        return new TextSpan(start, end);
+    }
 
     private TextSpan Trim(int start, int end)
     {

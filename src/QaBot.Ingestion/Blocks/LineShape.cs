@@ -33,7 +33,7 @@ internal static class LineShape
         var i = open;
         while (i < line.Length && i < open + 3 && char.IsAsciiDigit(line[i])) i++;
         if (i == open && char.IsAsciiLetterLower(line[i])) i++;
-        if (i == open || i + 1 >= line.Length || line[i + 1] != ' ') return 0;
+        if (i == open || i + 1 >= line.Length || line[i + 1] is not (' ' or '\t')) return 0;
         if (line[i] != ')' && !(open == 0 && line[i] == '.' && char.IsAsciiDigit(line[0]))) return 0;
         number = line[open..i].ToString();
         return i + 2;
@@ -79,7 +79,8 @@ internal static class LineShape
     public static bool IsHeadingShape(ReadOnlySpan<char> line)
     {
         line = line.Trim("*_ ".AsSpan());
-        if (line.Length is < 2 or > LongestHeading || line[^1] is '.' or ',' or ';' or ':' or '!' or '…' or '=' or '|') return false;
+        var bare = WithoutMarks(line);
+        if (line.Length is < 2 or > LongestHeading || bare.Length == 0 || bare[^1] is '.' or ',' or ';' or ':' or '!' or '…' or '=' or '|') return false;
         var first = Characters.IsOpener(line[0]) && line.Length > 1 ? line[1] : line[0];
         if (!char.IsUpper(first) && !char.IsAsciiDigit(first) && !IsUncased(first)) return false;
         if (Characters.IsOpener(line[0]) && Characters.IsCloser(line[^1]) && line[0] != '(') return false;
@@ -100,7 +101,8 @@ internal static class LineShape
         while (line.Length > 0)
         {
             var c = line[^1];
-            if (IsBlank(c) || Characters.RaisedDigit(c) >= 0 || Characters.IsCloser(c) && c != '}' || c is '*' or '_' or '†' or '‡' or '`') line = line[..^1];
+            if (c == ']' && line.LastIndexOf('[') is var open and >= 0 && line.Length - open < 24 && (line[open + 1] == '^' || char.IsAsciiDigit(line[open + 1]))) line = line[..open];
+            else if (IsBlank(c) || Characters.RaisedDigit(c) >= 0 || Characters.IsCloser(c) && c != '}' || c is '*' or '_' or '†' or '‡' or '`') line = line[..^1];
             else if (line.EndsWith("</sup>") && line.LastIndexOf("<sup>") is var sup and >= 0 && line.Length - sup < 40) line = line[..sup];
             else if (c == '}' && line.LastIndexOf("^{") is var caret and >= 0 && line.Length - caret < 40) line = line[..caret];
             else if (char.IsAsciiDigit(c) && TrailingNumber(line) is var before and > 0) line = line[..before];

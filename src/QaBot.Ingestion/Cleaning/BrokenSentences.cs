@@ -12,7 +12,7 @@ internal static class BrokenSentences
         "the", "a", "an", "and", "or", "but", "nor", "of", "in", "on", "at", "by", "to", "for", "from", "with", "into", "onto", "upon", "over", "under", "between",
         "among", "through", "during", "against", "about", "as", "than", "that", "which", "who", "whose", "whom", "is", "are", "was", "were", "be", "been", "has", "have",
         "had", "will", "would", "can", "could", "should", "may", "might", "must", "not", "its", "their", "his", "her", "our", "this", "these", "those", "such", "including",
-        "via", "per", "because", "while", "when", "where", "if", "both", "either", "neither", "also", "more", "most", "very", "new",
+        "via", "per", "because", "while", "when", "where", "if", "both", "either", "neither",
     ], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The index of the block that carries on the sentence that block <paramref name="i"/> leaves open; -1 where it leaves none open.</summary>

@@ -8,7 +8,7 @@ internal static class CitationShape
 
     private static readonly string[] Access = ["accessed", "retrieved on", "available at", "last visited", "archived at"];
     private static readonly string[] Bodies = ["(ed", "et al", " Press", "pp.", "vol.", "Vol.", "no. ", "No. ", "ibid", "Ibid", "op. cit"];
-    private static readonly string[] Verbs = [" is ", " are ", " was ", " were ", " has ", " have ", " had ", " will ", " that ", " would ", " can ", " could "];
+    private static readonly string[] Verbs = [" is ", " are ", " was ", " were ", " has ", " have ", " had ", " will ", " that ", " would ", " can ", " could ", " do ", " does ", " did ", " they ", " it ", " he ", " she ", " we ", " said", " says "];
 
     /// <summary>Whether a paragraph that stands where a footnote could stand is one.</summary>
     /// <param name="entry">The raw paragraph.</param>
@@ -19,7 +19,7 @@ internal static class CitationShape
         var score = Score(entry, out var strong, out var words);
         if (words > MostWords) return false;
         if (interrupts) return score >= 2;
-        return score >= 3 && (strong || Count(entry, Verbs) <= 1);
+        return score >= 3 && (strong || Count(entry, Verbs) == 0);
     }
 
     /// <summary>How many marks of a citation an entry bears.</summary>

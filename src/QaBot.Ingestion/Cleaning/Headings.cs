@@ -4,6 +4,7 @@ namespace QaBot.Ingestion;
 internal static class Headings
 {
     private const int MostInARow = 3;
+    private const int RepeatedHead = 20;
 
     /// <summary>Makes headings of the paragraphs among <paramref name="blocks"/> that are some, and gives each a level.</summary>
     public static void Find(List<Block> blocks, string text, Vocabulary vocabulary)
@@ -41,7 +42,7 @@ internal static class Headings
     {
         block.Kind = BlockKind.Heading;
         var raw = block.Raw(text).ToString();
-        block.Mended = LostInitials.Mend(raw, vocabulary) is { } mended && mended != raw ? mended : "";
+        block.Mended = LostInitials.Mend(raw, vocabulary, RepeatedHead) is { } mended && mended != raw ? mended : "";
     }
 
     /// <summary>Whether the text before is in the middle of a sentence, so that this line carries it on.</summary>

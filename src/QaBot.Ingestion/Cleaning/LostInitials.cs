@@ -9,7 +9,10 @@ internal static class LostInitials
         ["is", "was", "has", "had", "will", "would", "did", "does", "can", "could", "said", "says", "may", "might", "must", "also", "and", "or"], StringComparer.Ordinal);
 
     /// <summary>The text with its first letter, where only one letter is possible; the text itself otherwise.</summary>
-    public static string Mend(string text, Vocabulary vocabulary)
+    /// <param name="text">A text that begins with a small letter where a capital should stand.</param>
+    /// <param name="vocabulary">The words of the document.</param>
+    /// <param name="often">How often the broken word may occur before it counts as a word of its own.</param>
+    public static string Mend(string text, Vocabulary vocabulary, int often = 1)
     {
         var end = 0;
         while (end < text.Length && char.IsLetter(text[end])) end++;
@@ -20,7 +23,7 @@ internal static class LostInitials
         if (word == "t") return "It" + rest;
         if (word == "f") return "If" + rest;
         if (word == "he") return AfterHe.Contains(NextWord(rest)) ? text : "The" + rest;
-        if (word.Length < 4 || vocabulary.Count(word) > 1) return text;
+        if (word.Length < 4 || vocabulary.Count(word) > often) return text;
         return vocabulary.LostLetter(word) is { } letter ? char.ToUpperInvariant(letter) + text : text;
     }
 

@@ -65,7 +65,8 @@ internal static class NoteFinder
             if (!blocks[i].IsFlow) continue;
             all++;
             var raw = blocks[i].Raw(text);
-            if (Mark(blocks[i], raw, out _) is not null || CitationShape.Score(raw, out _, out _) >= 2) entries++;
+            if (blocks[i].Number is { } number && number.All(char.IsAsciiDigit)) entries++;
+            else if (Mark(blocks[i], raw, out _) is not null || CitationShape.Score(raw, out _, out _) >= 2) entries++;
         }
         return all > 0 && entries * 2 >= all;
     }

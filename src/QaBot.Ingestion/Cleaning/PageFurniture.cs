@@ -5,6 +5,7 @@ internal static class PageFurniture
 {
     private const int ComparedLetters = 10;
     private const int LongestHead = 120;
+    private const int FarthestTable = 6;
 
     /// <summary>Marks the furniture among <paramref name="blocks"/>.</summary>
     public static void Drop(List<Block> blocks, string text)
@@ -29,7 +30,7 @@ internal static class PageFurniture
                 foreach (var head in alike) head.Block.Role = BlockRole.Dropped;
 
         for (var i = 1; i + 1 < blocks.Count; i++)
-            if (blocks[i].Role == BlockRole.Body && blocks[i].AfterBreak && IsHead(blocks[i], text) && CutsSentence(blocks, i, text))
+            if (blocks[i].Role == BlockRole.Body && blocks[i].AfterBreak && IsHead(blocks[i], text) && (CutsSentence(blocks, i, text) || CutsTable(blocks, i, text)))
                 blocks[i].Role = BlockRole.Dropped;
     }
 
@@ -68,8 +69,16 @@ internal static class PageFurniture
         if (i + 1 >= blocks.Count) return false;
         var next = blocks[i + 1];
         if (next.Kind == BlockKind.Paragraph) return char.IsLower(LineShape.FirstLetter(next.Raw(text)));
-        return next.Kind == BlockKind.Table && blocks.Take(i).LastOrDefault(b => b.Kind == BlockKind.Table) is { } table
-            && table.Lines[0].Of(text) == next.Lines[0].Of(text);
+        return CutsTable(blocks, i, text);
+    }
+
+    /// <summary>Whether the table before goes on after the line: its header returns.</summary>
+    private static bool CutsTable(List<Block> blocks, int i, string text)
+    {
+        if (i + 1 >= blocks.Count || blocks[i + 1].Kind != BlockKind.Table) return false;
+        var before = i - 1;
+        while (before >= 0 && blocks[before].Kind != BlockKind.Table && i - before < FarthestTable) before--;
+        return before >= 0 && blocks[before].Kind == BlockKind.Table && Captions.SameTable(blocks[before], blocks[i + 1], text);
     }
 
     private static bool CutsSentence(List<Block> blocks, int i, string text)

@@ -116,7 +116,8 @@ internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary v
             while (after < text.Length && char.IsLetter(text[after])) after++;
             var head = _clean.ToString(before, _clean.Length - 1 - before);
             var tail = text[next..after];
-            if (vocabulary.JoinsWithoutHyphen(head, tail))
+            var compound = after < text.Length && text[after] == '-';
+            if (!compound && vocabulary.JoinsWithoutHyphen(head, tail))
             {
                 _clean.Length--;
                 _offsets.RemoveAt(_offsets.Count - 1);
@@ -316,7 +317,8 @@ internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary v
     {
         var k = _clean.Length - 1;
         while (k > 0 && Characters.IsCloser(_clean[k])) k--;
-        if (k < 1 || !Characters.IsTerminal(_clean[k]) || !(char.IsLetter(_clean[k - 1]) || Characters.IsCloser(_clean[k - 1]))) return false;
+        if (k < 1 || !Characters.IsTerminal(_clean[k])) return false;
+        if (Characters.IsCloser(_clean[k - 1])) return true;
         var start = k;
         while (start > 0 && char.IsLetter(_clean[start - 1])) start--;
         return k - start > 1 && !Abbreviations.NeverEnds(_clean.ToString(start, k - start));

@@ -88,7 +88,7 @@ public sealed class CorpusLibrary
     private IngestionReport Work(Manifest manifest, Survey survey, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
     {
         var before = Versions(manifest);
-        var force = manifest.Prepared != PreparedDocument.Rules;
+        var force = manifest.WasDamaged || (manifest.Entries.Count > 0 && manifest.Prepared != PreparedDocument.Rules);
         Erase(manifest);
         Take(manifest, survey.Stale, resumable: !force, progress, cancellation);
         foreach (var name in survey.Missing) Retire(manifest, manifest.Entries[name]);

@@ -56,10 +56,10 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
         {
             var line = _lines[i];
             var words = LineShape.CountWords(line);
-            if (words is < 2 or > 25 || line[^1] is '.' or ':' or ',' || Labels.Begins(line) || Boilerplate.IsAbout(line) || FrontRegion.LooksLikeName(line) && words < 4) continue;
+            var heading = blocks.Take(MostBlocks).Any(b => b is { Kind: BlockKind.Heading, Level: 1 } && Plain(b.Raw(text).ToString()) == line);
+            if (words > 25 || (words < 2 && !heading) || line.Length == 0 || line[^1] is '.' or ':' or ',' || Labels.Begins(line) || Boilerplate.IsAbout(line) || FrontRegion.LooksLikeName(line) && words < 4) continue;
             var repeated = _lines.Where((other, j) => j != i && Same(other, line)).Any() || _lines.Where((other, j) => j != i && other.Length > line.Length && words > 3 && Letters(other).EndsWith(Letters(line), StringComparison.Ordinal)).Any();
             var cited = _citation is not null && words > 2 && Letters(_citation).Contains(Letters(line), StringComparison.Ordinal);
-            var heading = blocks.Take(MostBlocks).Any(b => b is { Kind: BlockKind.Heading, Level: 1 } && Plain(b.Raw(text).ToString()) == line);
             var score = (repeated && words > 2 ? 2 : 0) + (cited ? 4 : 0) + (heading ? 3 : 0) + (words > 3 ? 1 : 0) - (line.Contains('|', StringComparison.Ordinal) ? 3 : 0) - (IsDate(line) ? 4 : 0);
             if (score < best || (score == best && title is not null && !(Same(title, line) && IsShouted(title)))) continue;
             if (score == 1) continue;

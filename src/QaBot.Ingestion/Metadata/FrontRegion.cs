@@ -45,7 +45,7 @@ internal static class FrontRegion
         if (block.Kind is BlockKind.ListItem or BlockKind.Table or BlockKind.Code) return true;
         if (block.Kind == BlockKind.Heading) return false;
         var raw = block.Raw(text);
-        return LineShape.CountWords(raw) >= FewestWords && LineShape.EndsSentence(raw) && !Boilerplate.IsAbout(raw);
+        return LineShape.CountWords(raw) >= FewestWords && (LineShape.EndsSentence(raw) || raw.Contains(". ", StringComparison.Ordinal)) && !Boilerplate.IsAbout(raw);
     }
 
     /// <summary>The index of the first block after a table of contents near the beginning; -1 without one.</summary>

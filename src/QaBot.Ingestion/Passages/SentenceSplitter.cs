@@ -46,7 +46,7 @@ internal static class SentenceSplitter
         var word = text[from..at];
         if (word.Length == 0) return false;
         if (char.IsAsciiDigit(text[next]) && Abbreviations.Announces(word)) return true;
-        if (Abbreviations.NeverEnds(word)) return true;
+        if (Abbreviations.NeverEnds(word) || (word.Length == 1 && char.IsLower(word[0]) && char.IsAsciiDigit(text[next]))) return true;
         if (from == start && word.Length <= 3 && word.All(char.IsAsciiDigit)) return true;
 
         var until = next;

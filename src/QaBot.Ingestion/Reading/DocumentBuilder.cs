@@ -3,6 +3,8 @@ namespace QaBot.Ingestion;
 /// <summary>Makes a document of a text: blocks, what each is for, and of these the passages, tables and notes.</summary>
 internal sealed class DocumentBuilder
 {
+    private const int LongestLeadIn = 240;
+
     private readonly string _name;
     private readonly string _text;
     private readonly CancellationToken _cancellation;
@@ -18,6 +20,7 @@ internal sealed class DocumentBuilder
     private readonly List<Note> _signs = [];
     private readonly IReadOnlyDictionary<string, string> _yaml;
     private readonly PageCounter _pages;
+    private string _leadIn = "";
 
     public DocumentBuilder(string name, string text, CancellationToken cancellation)
     {
@@ -44,7 +47,8 @@ internal sealed class DocumentBuilder
         Headings.Find(_blocks, _text, _vocabulary);
         Emit(metadata.Title);
         var notes = _blocks.Count == 0 ? [] : Notes();
-        return new Document(_name, VersionId.Of(_text), metadata, _text, _passages.Passages, _tables, notes, []);
+        var access = _yaml.GetValueOrDefault("access", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        return new Document(_name, VersionId.Of(_text), metadata, _text, _passages.Passages, _tables, notes, access);
     }
 
     private void Emit(string? title)
@@ -65,6 +69,7 @@ internal sealed class DocumentBuilder
     private void Heading(Block block, string? title)
     {
         _passages.Close();
+        _leadIn = "";
         var clean = _cleaner.Clean([block.Lines]).Text;
         var words = block.Mended ?? clean;
         if (title is not null && clean.Equals(title, StringComparison.OrdinalIgnoreCase)) words = "";
@@ -88,8 +93,15 @@ internal sealed class DocumentBuilder
             _passages.Add(block.Lines.Select(l => _noteCleaner.Clean(l)).Where(c => c.Text.Length > 0).Select(c => c.Sentence(0, c.Text.Length)).ToArray(), kind, _headings.Current, page);
             return;
         }
-        if (block.Kind == BlockKind.ListItem) ListAt(i, done);
-        else _passages.Add(Flow(i, done), PassageKind.Prose, _headings.Current, page);
+        if (block.Kind == BlockKind.ListItem)
+        {
+            ListAt(i, done);
+            return;
+        }
+        _headings.EndList();
+        var sentences = Flow(i, done);
+        _passages.Add(sentences, PassageKind.Prose, _headings.Current, page);
+        _leadIn = sentences.Count > 0 && sentences[^1].Text.EndsWith(':') && sentences[^1].Text.Length <= LongestLeadIn ? sentences[^1].Text : "";
     }
 
     private void LoseHeading()
@@ -102,6 +114,8 @@ internal sealed class DocumentBuilder
     private void ListAt(int i, HashSet<Block> done)
     {
         var block = _blocks[i];
+        if (_leadIn.Length > 0) _headings.Announce(_leadIn.TrimEnd(':'));
+        _leadIn = "";
         var sentences = Flow(i, done);
         var numbered = block.Number?.Contains('.', StringComparison.Ordinal) == true;
         var words = sentences.Sum(s => LineShape.CountWords(s.Text));
@@ -122,7 +136,7 @@ internal sealed class DocumentBuilder
     private List<Sentence> Flow(int i, HashSet<Block> done)
     {
         var pieces = new List<IReadOnlyList<TextSpan>> { _blocks[i].Lines };
-        for (var next = BrokenSentences.Continuation(_blocks, i, _text); next > 0; next = BrokenSentences.Continuation(_blocks, next, _text))
+        for (var next = _blocks[i].IsFlow ? BrokenSentences.Continuation(_blocks, i, _text) : -1; next > 0; next = BrokenSentences.Continuation(_blocks, next, _text))
         {
             if (!done.Add(_blocks[next])) break;
             pieces.Add(_blocks[next].Lines);

@@ -4,6 +4,7 @@ namespace QaBot.Ingestion;
 internal sealed class HiddenText
 {
     private readonly List<TextSpan> _ranges = [];
+    private readonly HashSet<string> _unclosed = new(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>The hidden ranges in order, none overlapping.</summary>
     public IReadOnlyList<TextSpan> Ranges => _ranges;
@@ -14,7 +15,7 @@ internal sealed class HiddenText
         var hidden = new HiddenText();
         for (var at = text.IndexOf('<', StringComparison.Ordinal); at >= 0 && at < text.Length; at = text.IndexOf('<', at))
         {
-            var end = HiddenEnd(text, at);
+            var end = hidden.HiddenEnd(text, at);
             if (end > at) hidden._ranges.Add(new TextSpan(at, end));
             at = Math.Max(end, at + 1);
             if (at >= text.Length) break;
@@ -37,12 +38,13 @@ internal sealed class HiddenText
         return at;
     }
 
-    private static int HiddenEnd(string text, int at)
+    private int HiddenEnd(string text, int at)
     {
         var rest = text.AsSpan(at);
         if (rest.StartsWith("<!--"))
         {
-            var close = rest.IndexOf("-->");
+            var close = _unclosed.Contains("!--") ? -1 : rest.IndexOf("-->");
+            if (close < 0) _unclosed.Add("!--");
             if (close >= 0) return at + close + 3;
             var paragraph = rest.IndexOf("\n\n");
             return paragraph >= 0 ? at + paragraph : text.Length;
@@ -53,8 +55,12 @@ internal sealed class HiddenText
         tag = tag[..gt];
         var name = NameOf(tag);
         if (name.Length == 0 || !IsHiding(name, tag)) return at;
-        var closing = rest[gt..].IndexOf($"</{name}", StringComparison.OrdinalIgnoreCase);
-        if (closing < 0) return at;
+        var closing = _unclosed.Contains(name.ToString()) ? -1 : rest[gt..].IndexOf($"</{name}", StringComparison.OrdinalIgnoreCase);
+        if (closing < 0)
+        {
+            _unclosed.Add(name.ToString());
+            return at;
+        }
         var end = rest[(gt + closing)..].IndexOf('>');
         return end < 0 ? at : at + gt + closing + end + 1;
     }

@@ -62,7 +62,7 @@ internal static class TextDecoder
             if (sample[i] == 0)
                 if (i % 2 == 0) even++;
                 else odd++;
-        return sample.Length >= 4 && Math.Max(even, odd) * 5 > sample.Length && Math.Min(even, odd) * 20 < sample.Length;
+        return sample.Length >= 8 && Math.Max(even, odd) * 5 > sample.Length && Math.Min(even, odd) * 20 < sample.Length;
     }
 
     private static string Normalise(string text) =>

@@ -56,7 +56,7 @@ internal static class Captions
     private static bool ReadsOn(ReadOnlySpan<char> raw)
     {
         var words = raw.Trim("*_# ".AsSpan()).ToString().Split(' ', 4);
-        return words.Length > 2 && char.IsLower(words[2][0]) && !words[1].EndsWith(':') && !words[1].EndsWith('.');
+        return words.Length > 2 && words[2].Length > 0 && char.IsLower(words[2][0]) && !words[1].EndsWith(':') && !words[1].EndsWith('.');
     }
 
     private static bool AfterTableOrCaption(List<Block> blocks, int i)

@@ -36,7 +36,7 @@ internal sealed class TableBuilder(string text, InlineCleaner cleaner)
         var at = line.Start;
         if (piped)
         {
-            at++;
+            if (text[at] == '|') at++;
             if (text[end - 1] == '|' && text[end - 2] != '\\') end--;
         }
         for (var i = at; i <= end; i++)
