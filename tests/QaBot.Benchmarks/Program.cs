@@ -1,3 +1,4 @@
+using System.Globalization;
 using QaBot.Benchmarks;
 using QaBot.Core;
 using QaBot.Search;
@@ -6,6 +7,7 @@ return args switch
 {
     ["stem", var vocabulary, var output] => StemmerCheck.Run(vocabulary, output),
     ["retrieval", .. var rest] => RetrievalRunner.Run(rest),
+    ["table", var passages, .. var rest] => SpeedTable.Run(int.Parse(passages, CultureInfo.InvariantCulture), rest),
     ["tokens", var text] => Tokens(text),
     _ => Usage(),
 };
@@ -18,6 +20,6 @@ static int Tokens(string text)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
+    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-fts5] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
     return 2;
 }

@@ -1,0 +1,167 @@
+using System.Buffers.Binary;
+using QaBot.Core;
+
+namespace QaBot.Search.Tests.Storage;
+
+public sealed class StorageTests : IDisposable
+{
+    private readonly string _directory = System.IO.Directory.CreateTempSubdirectory("qabot-index-").FullName;
+
+    public void Dispose() => System.IO.Directory.Delete(_directory, recursive: true);
+
+    [Fact]
+    public void An_index_opens_as_it_was_committed()
+    {
+        Write(Corpus.Document("a", "Harbours", [], "ships and cranes", "cranes of steel"), Corpus.Document("b", null, ["staff"], "secret cranes"));
+        using (var index = Open())
+            index.Apply([Corpus.Document("c", "a crane", "a bird")], ["nothing of that name"]);
+        using var opened = Open();
+        opened.Current.Generation.ShouldBe(2);
+        opened.Current.PassageCount.ShouldBe(5);
+        opened.Current.Versions.Keys.Order().ShouldBe(["a", "b", "c"]);
+        opened.Current.Versions["a"].ShouldBe(Corpus.Document("a", "ships and cranes", "cranes of steel").Version);
+        opened.Found("crane").ShouldBe(["a#0", "a#1", "c#0"], ignoreOrder: true);
+        opened.Found("crane", "staff").ShouldContain("b#0");
+        opened.Found("harbour").ShouldBe(["a#0", "a#1"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public void A_bit_flipped_anywhere_is_found_when_the_index_is_opened()
+    {
+        var random = new Random(7);
+        Write([.. Enumerable.Range(0, 40).Select(i => Corpus.Document($"d{i}", [.. Enumerable.Range(0, 20).Select(_ => string.Join(' ', Enumerable.Range(0, 30).Select(_ => "w" + random.Next(4000) + "q")))]))]);
+        var flips = 0;
+        foreach (var file in System.IO.Directory.GetFiles(_directory).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            var bytes = File.ReadAllBytes(file);
+            for (var block = 0; block < bytes.Length; block += 1024)
+            {
+                var at = Math.Min(bytes.Length - 1, block + random.Next(1024));
+                var bit = (byte)(1 << random.Next(8));
+                bytes[at] ^= bit;
+                File.WriteAllBytes(file, bytes);
+                Should.Throw<IndexUnreadableException>(() => Open().Dispose(), $"{Path.GetFileName(file)} byte {at}").Message.ShouldContain(Path.GetFileName(file));
+                bytes[at] ^= bit;
+                flips++;
+            }
+
+            File.WriteAllBytes(file, bytes);
+        }
+
+        flips.ShouldBeGreaterThan(40);
+        SearchIndex.Check(_directory, new EnglishAnalyzer()).ShouldBeNull();
+    }
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_found_when_the_index_is_opened()
+    {
+        Write(Corpus.Document("a", "some words", "more words"));
+        foreach (var file in System.IO.Directory.GetFiles(_directory).Where(f => !f.EndsWith(".lock", StringComparison.Ordinal)))
+        {
+            var bytes = File.ReadAllBytes(file);
+            for (var length = 0; length < bytes.Length; length++)
+            {
+                File.WriteAllBytes(file, bytes[..length]);
+                Should.Throw<IndexUnreadableException>(() => Open().Dispose(), $"{Path.GetFileName(file)} cut to {length}");
+            }
+
+            File.WriteAllBytes(file, bytes);
+        }
+    }
+
+    [Fact]
+    public void A_missing_segment_is_named()
+    {
+        Write(Corpus.Document("a", "some words"));
+        File.Delete(Path.Combine(_directory, "segment-00000001.qbs"));
+        Should.Throw<IndexUnreadableException>(() => Open().Dispose()).Message
+            .ShouldBe($"'{Path.Combine(_directory, "segment-00000001.qbs")}' is missing. Rebuild the index from the stored texts.");
+    }
+
+    [Fact]
+    public void A_newer_format_is_refused_with_what_to_do()
+    {
+        Write(Corpus.Document("a", "some words"));
+        var path = System.IO.Directory.GetFiles(_directory, "commit-*.qbc").Single();
+        var (pinned, length) = CheckedFile.Read(path);
+        var content = pinned[..length];
+        BinaryPrimitives.WriteUInt32LittleEndian(content.AsSpan(4), SegmentFormat.Version + 1);
+        new IndexFiles(_directory).Write(Path.GetFileName(path), content);
+        Should.Throw<IndexUnreadableException>(() => Open().Dispose()).Message
+            .ShouldBe($"'{path}' is of format {SegmentFormat.Version + 1}, and this program reads formats up to {SegmentFormat.Version}. Use the newer program, or rebuild the index with this one.");
+    }
+
+    [Fact]
+    public void An_index_of_another_analyzer_is_refused()
+    {
+        Write(Corpus.Document("a", "some words"));
+        Should.Throw<IndexUnreadableException>(() => SearchIndex.Open(_directory, new OtherAnalyzer())).Message.ShouldContain("was made by QaBot.Search.EnglishAnalyzer");
+    }
+
+    [Fact]
+    public void A_damaged_index_can_be_cleared_and_made_anew()
+    {
+        Write(Corpus.Document("a", "some words"));
+        File.WriteAllText(System.IO.Directory.GetFiles(_directory, "commit-*.qbc").Single(), "broken");
+        SearchIndex.Check(_directory, new EnglishAnalyzer()).ShouldNotBeNull().ShouldContain("is damaged");
+        SearchIndex.Clear(_directory);
+        using (var empty = Open())
+        {
+            empty.Current.PassageCount.ShouldBe(0);
+            empty.Apply([Corpus.Document("a", "some words")], []);
+        }
+
+        using var index = Open();
+        index.Found("words").ShouldBe(["a#0"]);
+    }
+
+    [Fact]
+    public void Only_one_process_writes_and_the_others_read()
+    {
+        using var writer = Open();
+        writer.Apply([Corpus.Document("a", "some words")], []);
+        using var reader = Open();
+        reader.Found("words").ShouldBe(["a#0"]);
+        Should.Throw<IOException>(() => reader.Apply([Corpus.Document("b", "more words")], [])).Message
+            .ShouldBe($"The index in '{_directory}' is being written by another process. Stop that one, or give this one a directory of its own.");
+    }
+
+    [Fact]
+    public void A_writer_goes_on_from_what_another_committed_after_it_was_opened()
+    {
+        using var late = Open();
+        Write(Corpus.Document("a", "first words"));
+        late.Apply([Corpus.Document("b", "second words")], []);
+        late.Found("words").ShouldBe(["a#0", "b#0"], ignoreOrder: true);
+        late.Current.Generation.ShouldBe(2);
+    }
+
+    [Fact]
+    public void What_is_no_longer_needed_is_deleted()
+    {
+        using (var index = Open())
+        {
+            for (var i = 0; i < 40; i++) index.Apply([Corpus.Document($"d{i % 10}", $"words number {i}")], []);
+            index.WaitForMerges();
+        }
+
+        System.IO.Directory.GetFiles(_directory, "commit-*").Length.ShouldBe(1);
+        System.IO.Directory.GetFiles(_directory, "segment-*").Length.ShouldBeLessThan(16);
+        using var opened = Open();
+        opened.Current.PassageCount.ShouldBe(10);
+        opened.Current.Generation.ShouldBe(40);
+    }
+
+    private SearchIndex Open() => SearchIndex.Open(_directory, new EnglishAnalyzer());
+
+    private void Write(params Document[] documents)
+    {
+        using var index = Open();
+        index.Apply(documents, []);
+    }
+
+    private sealed class OtherAnalyzer : ITextAnalyzer
+    {
+        public void Analyze(ReadOnlySpan<char> text, List<Token> tokens) => throw new NotSupportedException("Nothing is analysed here.");
+    }
+}
