@@ -26,6 +26,7 @@ internal sealed class CliProgram(
         new DocumentsForgetCommand(),
         new SearchCommand(),
         new EvaluateCommand(),
+        new EvaluateRetrievalCommand(),
         new DoctorCommand(),
     ];
 
@@ -77,8 +78,9 @@ internal sealed class CliProgram(
     private static ICommand Find(string[] args)
     {
         if (args.Length == 0) throw new UsageException("A command is missing.");
-        foreach (var command in Commands)
-            if (command.Name == args[0] || args.Length > 1 && command.Name == $"{args[0]} {args[1]}") return command;
+        var two = args.Length > 1 ? $"{args[0]} {args[1]}" : args[0];
+        var found = Commands.FirstOrDefault(c => c.Name == two) ?? Commands.FirstOrDefault(c => c.Name == args[0]);
+        if (found is not null) return found;
 
         var group = Commands.Where(c => c.Name.StartsWith(args[0] + " ", StringComparison.Ordinal)).Select(c => c.Name).ToList();
         if (group.Count > 0) throw new UsageException($"'{args[0]}' takes one more word: {string.Join(", ", group)}.");

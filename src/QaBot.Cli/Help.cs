@@ -21,7 +21,7 @@ internal static class Help
     public static int Write(CliConsole console, IReadOnlyList<ICommand> commands, string topic)
     {
         var word = topic.Split(' ')[0];
-        var exact = commands.FirstOrDefault(c => c.Name == topic || c.Name == word);
+        var exact = commands.FirstOrDefault(c => c.Name == topic) ?? commands.FirstOrDefault(c => c.Name == word);
         if (exact is not null) WriteCommand(console.Out, exact);
         else WriteOverview(console.Out, [.. commands.Where(c => c.Name.StartsWith(word + " ", StringComparison.Ordinal))], commands);
         return ExitCode.Done;

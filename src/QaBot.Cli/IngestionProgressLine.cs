@@ -20,7 +20,7 @@ internal sealed class IngestionProgressLine(CliConsole console) : IProgress<Inge
         }
 
         // Elsewhere than at a terminal each document would be a line: the waiting and the beginning are enough.
-        var line = value.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $"Reading {value.Total} documents.") : TerminalText.OneLine(value.Message) + ".";
+        var line = value.Total > 0 ? string.Create(CultureInfo.InvariantCulture, $"Reading {value.Total} document{(value.Total == 1 ? "" : "s")}.") : TerminalText.OneLine(value.Message) + ".";
         if (line != _said) console.Words.WriteLine(line);
         _said = line;
     }

@@ -6,6 +6,9 @@ namespace QaBot.Hosting;
 /// <summary>Finds the folder for what is prepared from a corpus, when nobody names one.</summary>
 public static class DataFolder
 {
+    /// <summary>The full path of the data folder that the settings name, or of the corpus folder's own.</summary>
+    public static string Of(QaBotOptions options) => Path.GetFullPath(options.DataDirectory ?? For(options.CorpusDirectory));
+
     /// <summary>
     /// "qabot/NAME-HASH" in the user's application data (in the temporary folder when the user has none or it cannot be written),
     /// NAME being the corpus folder's name and HASH the first 8 hex digits of the SHA-256 of its full path.

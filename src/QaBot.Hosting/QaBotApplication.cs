@@ -2,7 +2,6 @@ using QaBot.Answering;
 using QaBot.Answering.Conversations;
 using QaBot.Core;
 using QaBot.Ingestion;
-using QaBot.Search;
 
 namespace QaBot.Hosting;
 
@@ -54,13 +53,14 @@ public sealed class QaBotApplication : IDisposable
     /// <param name="progress">Hears of each document as it is read.</param>
     /// <param name="cancellation">Stops the reading.</param>
     /// <exception cref="QaBotOptionsException">Settings are out of range.</exception>
+    /// <exception cref="InvalidDataException">The index is damaged; the message says how to rebuild it.</exception>
     /// <exception cref="IngestionException">A folder cannot be used; the message says why and what to do.</exception>
     public static QaBotApplication Open(QaBotOptions options, IProgress<IngestionProgress>? progress = null, CancellationToken cancellation = default)
     {
         options.Validated();
-        var data = Path.GetFullPath(options.DataDirectory ?? DataFolder.For(options.CorpusDirectory));
-        var analyzer = new EnglishAnalyzer();
-        var index = SearchIndex.Open(Path.Combine(data, "index"), analyzer);
+        var data = DataFolder.Of(options);
+        var analyzer = IndexEngine.Analyzer();
+        var index = IndexEngine.Open(data, analyzer);
         try
         {
             var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, [new PlainTextReader()], new IngestionOptions

@@ -20,10 +20,11 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task A_question_is_answered_and_the_process_ends_with_0()
     {
-        _folder.Write("corpus/ships.md", "# Ships\n\nThe ferry Aurora carries 400 people across the bay.\n");
+        var file = _folder.Write("corpus/ships.md", "# Ships\n\nThe ferry Aurora carries 400 people across the bay.\n");
+        File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1)); // a file of this very moment would be looked at again
         var result = await Run("ask", "--json", "How many people does the ferry Aurora carry?");
         result.Code.ShouldBe(0, result.Words);
-        result.Words.ShouldBe("Reading 1 documents.\nDocuments: 1 read.\n");
+        result.Words.ShouldBe("Reading 1 document.\nDocuments: 1 read.\n");
         using var json = JsonDocument.Parse(result.Output);
         json.RootElement.GetProperty("citations")[0].GetProperty("quote").GetString().ShouldBe("The ferry Aurora carries 400 people across the bay.");
 

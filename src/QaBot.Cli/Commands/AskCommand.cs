@@ -24,7 +24,7 @@ internal sealed class AskCommand : ICommand
         var text = string.Join(' ', arguments.Words);
         if (QuestionCheck.Problem(text) is { } problem) throw new UsageException(problem);
 
-        using var application = context.Open(cancellation);
+        using var application = context.OpenWithDocuments(cancellation);
         var answer = await context.AnswersOf(application).AskAsync(new Question(text, "c1", Question.NoAccess), cancellation).ConfigureAwait(false);
         if (arguments.Has(Option.Json))
         {

@@ -18,7 +18,7 @@ internal sealed class ChatCommand : ICommand
     {
         context.Arguments.NoWords();
         var console = context.Console;
-        using var application = context.Open(cancellation);
+        using var application = context.OpenWithDocuments(cancellation);
         var answers = context.AnswersOf(application);
         if (context.Arguments.Has(Option.Json))
         {

@@ -2,6 +2,7 @@ using QaBot.Cli.Arguments;
 using QaBot.Cli.Rendering;
 using QaBot.Core;
 using QaBot.Hosting;
+using QaBot.Ingestion;
 
 namespace QaBot.Cli.Commands;
 
@@ -37,7 +38,17 @@ internal sealed record CommandContext(
         return application;
     }
 
-    /// <summary>The same, leaving it to the command to say what came of it.</summary>
+    /// <summary>The same where there must be something to answer from.</summary>
+    /// <exception cref="IngestionException">The corpus has no documents.</exception>
+    public QaBotApplication OpenWithDocuments(CancellationToken cancellation)
+    {
+        var application = Open(cancellation);
+        if (application.Corpus.Names.Count > 0) return application;
+        application.Dispose();
+        throw new IngestionException($"There is nothing to answer from: '{application.Options.CorpusDirectory}' holds no document that can be read. Put .md or .txt files there, or name another folder with --corpus.");
+    }
+
+    /// <summary>The same as <see cref="Open"/>, leaving it to the command to say what came of it.</summary>
     public QaBotApplication OpenSilently(CancellationToken cancellation)
     {
         var progress = new IngestionProgressLine(Console);

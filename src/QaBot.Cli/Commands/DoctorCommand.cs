@@ -10,17 +10,20 @@ namespace QaBot.Cli.Commands;
 /// <summary>qabot doctor: checks folders, documents and index, and says what to do about what is wrong.</summary>
 internal sealed class DoctorCommand : ICommand
 {
+    private static readonly Option Index = new("--index", null, "also read every byte of the index, and rebuild it from the stored documents if anything is wrong");
+
     public string Name => "doctor";
 
     public string Arguments => "";
 
     public string Summary => "Check the folders, every stored document and the index; say what is wrong and what to do.";
 
-    public IReadOnlyList<Option> Options => [Option.Corpus, Option.Data];
+    public IReadOnlyList<Option> Options => [Index, Option.Corpus, Option.Data];
 
     public Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
         context.Arguments.NoWords();
+        if (context.Arguments.Has(Index)) CheckIndex(context);
         using var application = context.OpenSilently(cancellation);
         var problems = 0;
         foreach (var finding in Findings(application, cancellation))
@@ -30,6 +33,19 @@ internal sealed class DoctorCommand : ICommand
         }
 
         return Task.FromResult(problems == 0 ? ExitCode.Done : ExitCode.Failed);
+    }
+
+    private static void CheckIndex(CommandContext context)
+    {
+        var data = DataFolder.Of(context.Settings());
+        if (IndexEngine.Check(data) is not { } problem)
+        {
+            context.Console.Out.WriteLine("ok     index      Every byte reads as it was written.");
+            return;
+        }
+
+        IndexEngine.Clear(data);
+        context.Console.Out.WriteLine($"MENDED index      {Rendering.TerminalText.OneLine(problem)} It was rebuilt.");
     }
 
     private static IEnumerable<Finding> Findings(QaBotApplication application, CancellationToken cancellation)

@@ -27,7 +27,7 @@ internal sealed class EvaluateCommand : ICommand
         if (!File.Exists(path)) throw new UsageException($"There is no question set '{path}'.");
         var set = QuestionSet.Read(path);
 
-        using var application = context.Open(cancellation);
+        using var application = context.OpenWithDocuments(cancellation);
         using var answers = context.Arguments.Value(Answers) is { } file ? File.Create(file) : null;
         var evaluation = new AnswerEvaluation(context.AnswersOf(application), application.Corpus);
         var report = await evaluation.RunAsync(set, answers is null ? null : a => AnswerJsonMapper.WriteLine(answers, a), cancellation).ConfigureAwait(false);
