@@ -10,8 +10,24 @@ namespace QaBot.Answering.Composing;
 /// <summary>Finds what answers: a source for "who says so", a table where one fits, else the sentences that say it.</summary>
 internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions options)
 {
+    private const double OutsideTable = 0.5;
+
     /// <summary>The finding that most likely answers; its <see cref="AnswerPlan.Answerability"/> says how likely.</summary>
     public AnswerPlan Find(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
+    {
+        var plan = Choose(profile, followUp, passages, candidates, corpus);
+        return LeavesTable(followUp, plan, corpus) ? plan with { Answerability = plan.Answerability * OutsideTable } : plan;
+    }
+
+    /// <summary>"India?" after a look-up in a table that has no row of India: what other places say of India answers another question.</summary>
+    private static bool LeavesTable(FollowUp followUp, AnswerPlan plan, ICorpus corpus)
+    {
+        if (!followUp.IsFragment || plan.Lead.Count == 0) return false;
+        var last = followUp.Cited.Where(c => c.Weight >= 0.99).Select(c => (c.Document, Table: corpus.Find(c.Document) is { } d && c.Passage < d.Passages.Count ? d.Passages[c.Passage].Table : null)).ToList();
+        return last.Count > 0 && last.All(c => c.Table is not null) && plan.Lead.All(l => !last.Contains((l.Document.Name, l.Passage.Table)));
+    }
+
+    private AnswerPlan Choose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
         var answerability = Answerability(profile, candidates);
         if (profile.Kind == QuestionKind.Source && SourceFinder.Find(candidates, answerability) is { } source) return source;

@@ -40,7 +40,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
         if (leans && pronoun >= 0 && last.Answer.Statements is [var first, ..])
             carried.Insert(1, (string.Join(" ", NewNames(last, first.Text)), 0.25));
         var said = last.Answer.Citations.Where(_ => leans).Select(c => (c.Document, Span: SpanOf(c, corpus))).Where(c => c.Span.Length > 0).ToList();
-        return new(standalone, leans, carried, cited, said);
+        return new(standalone, leans, carried, cited, said) { IsFragment = fragment };
     }
 
     private static TextSpan SpanOf(Citation citation, ICorpus corpus) =>

@@ -15,5 +15,8 @@ internal sealed record FollowUp(
     IReadOnlyList<(string Document, int Passage, double Weight)> Cited,
     IReadOnlyList<(string Document, TextSpan Span)> Said)
 {
+    /// <summary>Whether the question only puts something else in a place of the last one: "And Pakistan?"</summary>
+    public bool IsFragment { get; init; }
+
     public static FollowUp None(string question) => new(question, false, [], [], []);
 }

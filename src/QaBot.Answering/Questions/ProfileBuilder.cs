@@ -25,7 +25,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
         {
             Own = own,
             IsFollowUp = followUp.IsFollowUp,
-            Focus = QuestionFocus.Find(view),
+            Focus = QuestionFocus.Find(view, classes),
             Amount = AmountKinds.Of(question) is var amount and not AmountKind.Any ? amount : AmountKinds.Of(followUp.Standalone),
             Documents = documents,
             IsCoordinated = Coordination.Is(view, kind),
