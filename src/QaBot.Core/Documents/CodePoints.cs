@@ -7,9 +7,16 @@ public static class CodePoints
     public static int FromUtf16(string text, int utf16)
     {
         var points = utf16;
-        for (var i = 1; i < utf16; i++)
+        for (var i = NextSurrogate(text, 1); i < utf16; i = NextSurrogate(text, i + 1))
             if (char.IsLowSurrogate(text[i]) && char.IsHighSurrogate(text[i - 1])) points--;
         return points;
+
+        // Most texts have none: the search is vectorised, the loop above is not.
+        int NextSurrogate(string text, int from)
+        {
+            var found = from < utf16 ? text.AsSpan(from, utf16 - from).IndexOfAnyInRange('\uD800', '\uDFFF') : -1;
+            return found < 0 ? utf16 : from + found;
+        }
     }
 
     /// <summary>The UTF-16 offset of the code point numbered <paramref name="point"/>; the text's length when there is none.</summary>

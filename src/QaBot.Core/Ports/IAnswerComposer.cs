@@ -15,7 +15,7 @@ public interface IAnswerComposer
 /// <param name="Corpus">What it may look up beyond the passages: tables, footnotes, definitions.</param>
 /// <param name="Passages">What was retrieved, best first.</param>
 /// <param name="Issue">Issues evidence: the composer names what it wants to lean on and receives a handle.</param>
-public sealed record ComposeRequest(
+public record ComposeRequest(
     string Question,
     ICorpus Corpus,
     IReadOnlyList<RetrievedPassage> Passages,

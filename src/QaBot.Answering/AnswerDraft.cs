@@ -1,0 +1,52 @@
+using QaBot.Answering.Verification;
+using QaBot.Core;
+
+namespace QaBot.Answering;
+
+/// <summary>Gathers verified statements and numbers their citations.</summary>
+internal sealed class AnswerDraft
+{
+    private readonly List<Statement> _statements = [];
+    private readonly List<Citation> _citations = [];
+    private readonly List<DroppedStatement> _dropped = [];
+    private readonly Dictionary<int, List<int>> _numbersByProposal = [];
+    private int _proposals;
+
+    public IReadOnlyList<Statement> Statements => _statements;
+
+    public IReadOnlyList<Citation> Citations => _citations;
+
+    public IReadOnlyList<DroppedStatement> Dropped => _dropped;
+
+    /// <summary>The statements with their citation numbers, as one paragraph.</summary>
+    public string Text => string.Join(' ', _statements.Select(s => $"{s.Text} {string.Concat(s.Citations.Select(c => $"[{c}]"))}"));
+
+    /// <summary>Takes a statement that passed, or records why it is not shown.</summary>
+    public void Add(Core.Verification verification)
+    {
+        var place = _proposals++;
+        if (!verification.IsShown)
+        {
+            _dropped.Add(new(verification.Text, verification.Verdict, verification.Detail));
+            return;
+        }
+        var numbers = new List<int>();
+        foreach (var support in verification.Supports)
+            foreach (var citation in CitationBuilder.Build(support))
+                numbers.Add(Number(citation));
+        _numbersByProposal[place] = numbers;
+        _statements.Add(new(verification.Text, numbers, verification.Verdict));
+    }
+
+    /// <summary>The conflicts all of whose statements are shown.</summary>
+    public List<Conflict> Conflicts(IReadOnlyList<(string Text, IReadOnlyList<int> Statements)> found) =>
+        [.. found.Where(c => c.Statements.All(_numbersByProposal.ContainsKey)).Select(c => new Conflict(c.Text, [.. c.Statements.SelectMany(s => _numbersByProposal[s]).Distinct()]))];
+
+    private int Number(Citation citation)
+    {
+        var known = _citations.FindIndex(c => c.Document == citation.Document && c.Start == citation.Start && c.End == citation.End);
+        if (known >= 0) return _citations[known].Number;
+        _citations.Add(citation with { Number = _citations.Count + 1 });
+        return _citations.Count;
+    }
+}

@@ -1,0 +1,63 @@
+using QaBot.Answering.Composing.Tables;
+using QaBot.Answering.Conversations;
+using QaBot.Answering.Judging;
+using QaBot.Answering.Questions;
+using QaBot.Answering.Retrieval;
+using QaBot.Core;
+
+namespace QaBot.Answering.Composing;
+
+/// <summary>Finds what answers: a source for "who says so", a table where one fits, else the sentences that say it.</summary>
+internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions options)
+{
+    /// <summary>The finding that most likely answers; its <see cref="AnswerPlan.Answerability"/> says how likely.</summary>
+    public AnswerPlan Find(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
+    {
+        var answerability = Answerability(profile, candidates);
+        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(candidates, answerability) is { } source) return source;
+        if (tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
+        {
+            var plan = OfTable(profile, table);
+            var held = EvidenceJudge.Reached(profile, table.Reading.Reach(table.Rows));
+            // Where the question names no column, a sentence that says more of it answers better.
+            if (!table.IsCertain && candidates.Count > 0 && candidates[0].Passage.Table is null && candidates[0].Reached > held + 0.05) { }
+            else if (plan.Answerability >= Math.Min(options.AnswerThreshold, answerability)) return plan;
+        }
+        if (MetadataFinder.Find(profile, corpus) is { } metadata) return metadata;
+        return candidates.Count == 0 ? AnswerPlan.Nothing : OfSentences(profile, candidates, answerability);
+    }
+
+    private static AnswerPlan OfTable(QuestionProfile profile, TableAnswer table)
+    {
+        var places = Enumerable.Range(0, table.Proposals.Count).ToList();
+        return new(
+            table.Proposals,
+            EvidenceJudge.Answerability(profile, table.Reading.Reach(table.Rows), table.TypeFit),
+            [.. table.Conflicts.Select(c => (c, (IReadOnlyList<int>)places))],
+            [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => (s.Document, s.Passage))]);
+    }
+
+    private static AnswerPlan OfSentences(QuestionProfile profile, IReadOnlyList<Candidate> candidates, double answerability)
+    {
+        var chosen = SentenceFinder.Choose(profile, candidates);
+        var conflicts = new List<(string, IReadOnlyList<int>)>();
+        if (ConflictFinder.Find(profile, candidates) is var (other, text))
+        {
+            chosen = [chosen[0], other];
+            conflicts.Add((text, [0, 1]));
+        }
+        return new([.. chosen.Select(SentenceFinder.Propose)], answerability, conflicts, [.. chosen.Select(c => (c.Document, c.Passage))]);
+    }
+
+    private static double Answerability(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
+    {
+        if (candidates.Count == 0) return 0;
+        var best = candidates[0];
+        if (!profile.IsCoordinated) return EvidenceJudge.Answerability(profile, best.Reach, best.TypeFit);
+        // "Huawei and ZTE", "in Bishkek and in Kragujevac": one sentence need not hold both.
+        var reach = (float[])best.Reach.Clone();
+        foreach (var candidate in SentenceFinder.Choose(profile, candidates))
+            for (var t = 0; t < reach.Length; t++) reach[t] = Math.Max(reach[t], candidate.Reach[t]);
+        return EvidenceJudge.Answerability(profile, reach, best.TypeFit);
+    }
+}

@@ -1,0 +1,43 @@
+using QaBot.Answering.Questions;
+using QaBot.Core;
+
+namespace QaBot.Answering.Composing;
+
+/// <summary>Answers who wrote, published or dated a document that the question points at, from its title page.</summary>
+internal static class MetadataFinder
+{
+    /// <summary>The statement that the title page makes; null when the question asks for something else or the page does not say.</summary>
+    public static AnswerPlan? Find(QuestionProfile profile, ICorpus corpus)
+    {
+        if (profile.Documents.Count is 0 or > 2) return null;
+        var proposals = new List<Proposal>();
+        foreach (var name in profile.Documents.Order(StringComparer.Ordinal))
+            if (corpus.Find(name) is { } document && Asked(profile, document.Metadata) is var (label, value) && value is not null && Propose(document, label, value) is { } proposal)
+                proposals.Add(proposal);
+        return proposals.Count == 0 ? null : new(proposals, 1, [], [.. proposals.Select(p => (p.Sources[0].Document, p.Sources[0].Passage))]);
+    }
+
+    private static (string Label, string? Value)? Asked(QuestionProfile profile, DocumentMetadata metadata)
+    {
+        bool Says(params ReadOnlySpan<string> words)
+        {
+            foreach (var token in profile.Tokens)
+                foreach (var word in words)
+                    if (token.Word == word) return true;
+            return false;
+        }
+        if (profile.Kind == QuestionKind.Who && Says("wrote", "author", "authors", "authored", "written", "write", "writes")) return ("Author", metadata.Author);
+        if (profile.Kind is QuestionKind.Who && Says("published", "publisher", "publishes", "publish", "issued")) return ("Publisher", metadata.Publisher);
+        if (profile.Kind == QuestionKind.When && Says("published", "publication", "written", "issued", "released", "appear", "dated")) return ("Date", metadata.Date);
+        return null;
+    }
+
+    private static Proposal? Propose(Document document, string label, string value)
+    {
+        foreach (var passage in document.Passages.OrderBy(p => p.Kind == PassageKind.FrontMatter ? 0 : 1).ThenBy(p => p.Number).Take(200))
+            for (var s = 0; s < passage.Sentences.Count; s++)
+                if (passage.Sentences[s].Text.Contains(value, StringComparison.OrdinalIgnoreCase))
+                    return new($"{label}: {value}.", [ProposedSource.Of(document, passage, s)], StatementKind.Claim);
+        return null;
+    }
+}

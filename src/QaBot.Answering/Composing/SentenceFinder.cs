@@ -1,0 +1,76 @@
+using QaBot.Answering.Questions;
+using QaBot.Answering.Retrieval;
+using QaBot.Core;
+
+namespace QaBot.Answering.Composing;
+
+/// <summary>Chooses the sentences that answer: the one that says it, and others where they add what is still missing.</summary>
+internal static class SentenceFinder
+{
+    private const int MostStatements = 3;
+    private const int MostWords = 75;
+    private const int Considered = 30;
+
+    /// <summary>The best sentence, then those that add most of what is still missing, from another source if one says it as well.</summary>
+    public static List<Candidate> Choose(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
+    {
+        var chosen = new List<Candidate> { candidates[0] };
+        var held = (float[])candidates[0].Match.Clone();
+        var words = candidates[0].Sentence.Words;
+        var wanted = profile.Kind == QuestionKind.Comparison ? 0.8 : 0.4;
+        while (chosen.Count < MostStatements)
+        {
+            Candidate? next = null;
+            double best = 0;
+            foreach (var candidate in candidates.Take(Considered))
+            {
+                if (words + candidate.Sentence.Words > MostWords || candidate.Score < 0.55 * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
+                var gain = Gain(profile, held, candidate);
+                if (chosen.Count >= 2 && gain < 0.15) continue;
+                var value = candidate.Score + (wanted * gain) + (chosen.All(c => c.Document != candidate.Document) ? 0.06 : 0) + (profile.Kind == QuestionKind.Comparison ? Contrast(chosen[0], candidate) : 0);
+                if (value <= best) continue;
+                best = value;
+                next = candidate;
+            }
+            if (next is null) break;
+            chosen.Add(next);
+            words += next.Sentence.Words;
+            for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], next.Match[t]);
+        }
+        return chosen;
+    }
+
+    /// <summary>What a sentence is worth as the other side of a comparison: it stands close by, or says that it contrasts.</summary>
+    private static double Contrast(Candidate first, Candidate other)
+    {
+        var close = first.Document == other.Document && Math.Abs(first.Passage.Number - other.Passage.Number) <= 1 ? 0.15 : 0;
+        var says = other.Sentence.Tokens.Any(t => t.Word is "while" or "whereas" or "contrast" or "unlike" or "hand" or "compared" or "followed" or "however") ? 0.12 : 0;
+        return close + says;
+    }
+
+    /// <summary>A candidate as a statement: the source's own sentence, or a row as its table says it.</summary>
+    public static Proposal Propose(Candidate c) => new(
+        c.Passage.Kind is PassageKind.Footnote or PassageKind.Reference ? SourceFinder.WithoutAddress(c.Sentence.Text) : c.Sentence.Text,
+        [Source(c)], c.Passage.Kind == PassageKind.TableRow ? StatementKind.Claim : StatementKind.Quote);
+
+    private static ProposedSource Source(Candidate c) =>
+        c.Passage.Kind == PassageKind.TableRow ? ProposedSource.OfRow(c.Document, c.Passage) : ProposedSource.Of(c.Document, c.Passage, c.Index);
+
+    private static double Gain(QuestionProfile profile, float[] held, Candidate candidate)
+    {
+        double gain = 0, total = 1e-6;
+        for (var t = 0; t < held.Length; t++)
+        {
+            gain += Math.Max(0, candidate.Match[t] - held[t]) * profile.Terms[t].Weight;
+            total += profile.Terms[t].Weight;
+        }
+        return gain / total;
+    }
+
+    private static bool AreAlike(Candidate a, Candidate b)
+    {
+        var first = a.Sentence.Tokens.Select(t => t.Term).ToHashSet();
+        var second = b.Sentence.Tokens.Select(t => t.Term).ToHashSet();
+        return second.Count(first.Contains) >= 0.75 * Math.Min(first.Count, second.Count);
+    }
+}

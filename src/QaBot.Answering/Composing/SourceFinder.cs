@@ -1,0 +1,70 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+using QaBot.Answering.Retrieval;
+using QaBot.Core;
+
+namespace QaBot.Answering.Composing;
+
+/// <summary>Answers "who says so?": the footnotes of the sentence that says it, the source line of its table, or the sentence that names its speaker.</summary>
+internal static partial class SourceFinder
+{
+    private const int Considered = 12;
+
+    private static readonly FrozenSet<string> Reporting = new[]
+    {
+        "said", "says", "say", "told", "tells", "stated", "states", "reported", "reports", "reportedly", "according", "argued", "argues", "claimed", "claims", "announced", "noted", "notes", "wrote", "explained", "confirmed", "suggested", "estimated", "quoted",
+    }.ToFrozenSet();
+
+    /// <summary>The source of what the best candidates say; null when none is given.</summary>
+    public static AnswerPlan? Find(IReadOnlyList<Candidate> candidates, double answerability)
+    {
+        if (candidates.Count == 0) return null;
+        var least = 0.75 * candidates[0].Score;
+        foreach (var candidate in candidates.Take(Considered))
+        {
+            if (candidate.Score < least) break;
+            if (candidate.Passage.Kind is PassageKind.Footnote or PassageKind.Reference)
+                return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
+            if (Notes(candidate) is { Count: > 0 } notes)
+                return new(notes, answerability, [], [.. notes.Select(n => (n.Sources[0].Document, n.Sources[0].Passage)), (candidate.Document, candidate.Passage)]);
+            if (TableSource(candidate) is { } source) return new([source], answerability, [], [(candidate.Document, candidate.Passage)]);
+            if (candidate.Sentence.Tokens.Any(t => Reporting.Contains(t.Word)))
+                return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
+        }
+        return null;
+    }
+
+    private static List<Proposal> Notes(Candidate candidate)
+    {
+        var found = new List<Proposal>();
+        foreach (var mark in candidate.Passage.Sentences[candidate.Index].Notes)
+        {
+            // The same mark may return in another chapter: the next one after the sentence is meant.
+            var notes = candidate.Document.Notes.Where(n => n.Mark == mark).ToList();
+            var note = notes.FirstOrDefault(n => n.Passage > candidate.Passage.Number) ?? notes.FirstOrDefault();
+            if (note is null || found.Count == 3) continue;
+            var passage = candidate.Document.Passages[note.Passage];
+            if (passage.Sentences.Count == 0) continue;
+            var source = ProposedSource.OfAll(candidate.Document, passage);
+            found.Add(new(WithoutAddress(source.Text), [source], StatementKind.Quote));
+        }
+        return found;
+    }
+
+    private static Proposal? TableSource(Candidate candidate)
+    {
+        if (candidate.Passage.Table is not { } number || candidate.Document.Tables[number] is not { Source: { } text, SourceSpan: { } span }) return null;
+        var table = candidate.Document.Tables[number];
+        return new(text, [new(candidate.Document, candidate.Passage, [span], text, table.Caption)], StatementKind.Quote);
+    }
+
+    /// <summary>A note as a person reads it: up to its web address, which the citation shows.</summary>
+    public static string WithoutAddress(string note)
+    {
+        var cut = Address().Match(note);
+        return cut.Success && cut.Index > 20 ? note[..cut.Index].TrimEnd(' ', ',', ';', ':', '(') : note;
+    }
+
+    [GeneratedRegex(@"[<(]?https?://", RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+}

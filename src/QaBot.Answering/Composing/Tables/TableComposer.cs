@@ -1,0 +1,166 @@
+using System.Globalization;
+using QaBot.Answering.Conversations;
+using QaBot.Answering.Questions;
+using QaBot.Answering.Texts;
+using QaBot.Core;
+
+namespace QaBot.Answering.Composing.Tables;
+
+/// <summary>Answers from tables: look-ups, extremes, filters, counts and sums over rows.</summary>
+internal sealed class TableComposer(TextViews views)
+{
+    private const int MostTables = 6;
+    private const int MostRowsListed = 12;
+
+    /// <summary>The best answer that a table gives; null where none fits.</summary>
+    public TableAnswer? Compose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, ICorpus corpus)
+    {
+        var matcher = new TermMatcher(profile.Terms);
+        TableAnswer? best = null;
+        foreach (var (document, number) in Tables(followUp, passages, corpus))
+        {
+            if (profile.Documents.Count > 0 && !profile.Documents.Contains(document.Name)) continue;
+            var reading = new TableReading(new TableView(document, number, views), profile, matcher);
+            var answer = Answer(reading, profile, followUp);
+            if (answer is not null && (best is null || answer.Confidence > best.Confidence)) best = answer;
+        }
+        return best;
+    }
+
+    private static IEnumerable<(Document, int)> Tables(FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, ICorpus corpus)
+    {
+        var seen = new HashSet<(string, int)>();
+        foreach (var (name, passage, _) in followUp.Cited)
+            if (corpus.Find(name) is { } document && passage < document.Passages.Count && document.Passages[passage].Table is { } t && seen.Add((name, t)))
+                yield return (document, t);
+        foreach (var found in passages)
+            if (found.Passage.Table is { } t && seen.Count < MostTables && seen.Add((found.Document.Name, t)))
+                yield return (found.Document, t);
+    }
+
+    private static TableAnswer? Answer(TableReading reading, QuestionProfile profile, FollowUp followUp)
+    {
+        var asked = TableQuestion.Of(profile);
+        return asked.Operation switch
+        {
+            TableOperation.Sum => LookUp(reading, followUp) ?? Sum(reading),
+            TableOperation.Extreme => Extreme(reading, asked) ?? LookUp(reading, followUp),
+            TableOperation.ListWithin or TableOperation.CountWithin => Within(reading, asked),
+            _ => LookUp(reading, followUp) ?? Filter(reading, profile),
+        };
+    }
+
+    private static TableAnswer? LookUp(TableReading reading, FollowUp followUp)
+    {
+        var named = reading.NamedRows();
+        // "And the country's total?": what the last answer cited is still meant, unless the question names something else.
+        if (named.Count == 0 && followUp.IsFollowUp && !reading.NamesSomethingElse()) named = reading.CitedRows(followUp);
+        if (named.Count is 0 or > 3) return null;
+        var columns = reading.AskedColumns(out var certain);
+        var saying = reading.SayingColumns(named).ToList();
+        if (saying.Count > 0) columns = certain ? [.. columns.Union(saying).Order()] : saying;
+        var proposals = new List<Proposal>();
+        foreach (var row in named) proposals.Add(Say(reading.Table, row, columns));
+        return new(proposals, [], reading.Confidence(named, columns, certain), named, reading) { TypeFit = reading.Fits(named, columns), IsCertain = certain || saying.Count > 0 };
+    }
+
+    private static TableAnswer? Extreme(TableReading reading, TableQuestion asked)
+    {
+        if (reading.Fit < 0.45 || reading.NumericColumn() is not { } column) return null;
+        var rows = Enumerable.Range(0, reading.Table.Rows.Length).Where(r => reading.Table.Number(r, column) is not null).ToList();
+        if (rows.Count < 2 || rows.Count < asked.Place) return null;
+        var ordered = asked.Descending ? rows.OrderByDescending(r => reading.Table.Number(r, column)) : rows.OrderBy(r => reading.Table.Number(r, column));
+        var first = ordered.Skip(asked.Place - 1).First();
+        var ties = rows.Where(r => reading.Table.Number(r, column) == reading.Table.Number(first, column)).Take(MostRowsListed).ToList();
+        return new([.. ties.Take(3).Select(r => Say(reading.Table, r, [column]))], [], 0.5 + (0.5 * reading.Fit), ties, reading);
+    }
+
+    private static TableAnswer? Within(TableReading reading, TableQuestion asked)
+    {
+        if (reading.Fit < 0.4 || reading.NumericColumn() is not { } column) return null;
+        var factor = asked.BoundIsScaled ? reading.Table.Units[column].Factor : 1;
+        var rows = Enumerable.Range(0, reading.Table.Rows.Length)
+            .Where(r => reading.Table.Number(r, column) * factor is { } n && (asked.Descending ? n > asked.Bound : n < asked.Bound)).ToList();
+        if (rows.Count == 0) return null;
+        var confidence = 0.5 + (0.5 * reading.Fit);
+        return asked.Operation == TableOperation.CountWithin
+            ? new([Count(reading, rows)], [], confidence, rows, reading)
+            : new(rows.Count <= 4 ? [.. rows.Select(r => Say(reading.Table, r, [column]))] : [List(reading.Table, rows)], [], confidence, rows, reading);
+    }
+
+    /// <summary>"Which cables land in Singapore?": the rows one of whose cells holds the name asked about.</summary>
+    private static TableAnswer? Filter(TableReading reading, QuestionProfile profile)
+    {
+        if (profile.Kind is not (QuestionKind.List or QuestionKind.HowMany or QuestionKind.Open or QuestionKind.Who) || reading.Fit < 0.3 || !reading.AsksForKeys()) return null;
+        var rows = reading.RowsHoldingNames();
+        if (rows.Count == 0 || rows.Count > reading.Table.Rows.Length / 2 + 1) return null;
+        var confidence = 0.35 + (0.5 * reading.Fit);
+        if (profile.Kind == QuestionKind.HowMany) return new([Count(reading, rows)], [], confidence, rows, reading);
+        return new([List(reading.Table, rows)], [], confidence, rows, reading);
+    }
+
+    private static TableAnswer? Sum(TableReading reading)
+    {
+        if (reading.Fit < 0.4 || reading.NamedRows().Count > 0 || reading.NumericColumn() is not { } column) return null;
+        var table = reading.Table;
+        var rows = Enumerable.Range(0, table.Rows.Length).Where(r => table.Number(r, column) is not null).ToList();
+        if (rows.Count < 2) return null;
+        var sum = rows.Sum(r => table.Number(r, column)!.Value);
+        var written = table.Value(sum.ToString(sum == Math.Floor(sum) ? "#,0" : "#,0.##", CultureInfo.InvariantCulture), column);
+        var sources = rows.Select(r => Row(table, table.Rows[r])).ToList();
+        var counted = new Proposal($"The {rows.Count} rows of \"{table.Table.Caption}\" add up to {written} under {table.ColumnName(column)}.", sources, StatementKind.Computed);
+        if (table.Total is null || table.NumericTotal?[column] is not { } stated)
+            return new([counted], [], 0.5 + (0.5 * reading.Fit), rows, reading);
+        var total = new Proposal($"The table's own total for {table.ColumnName(column)} is {table.Value(table.Total.Cells[column].Text, column)}.", [Row(table, table.Total)], StatementKind.Claim);
+        if (Math.Abs(stated - sum) <= 0.005 * Math.Abs(stated)) return new([total], [], 0.5 + (0.5 * reading.Fit), rows, reading);
+        return new([total, counted], [$"The table states {table.Value(table.Total.Cells[column].Text, column)}, but its rows add up to {written}."], 0.5 + (0.5 * reading.Fit), rows, reading);
+    }
+
+    private static Proposal Say(TableView table, int row, IReadOnlyList<int> columns)
+    {
+        var key = table.Cell(row, table.Key);
+        var parts = columns.Where(c => c != table.Key && table.Cell(row, c).Length > 0)
+            .Select(c => table.ColumnName(c).Length > 0 ? $"{table.ColumnName(c)}: {table.Value(table.Cell(row, c), c)}" : table.Value(table.Cell(row, c), c)).ToList();
+        var text = parts.Count == 0 ? key : $"{key} – {string.Join("; ", parts)}";
+        return new(End(text), [Row(table, table.Rows[row])], StatementKind.Claim);
+    }
+
+    private static Proposal List(TableView table, IReadOnlyList<int> rows)
+    {
+        var keys = rows.Take(MostRowsListed).Select(r => table.Cell(r, table.Key)).ToList();
+        var joined = keys.Count == 1 ? keys[0] : string.Join("; ", keys[..^1]) + " and " + keys[^1];
+        if (rows.Count > MostRowsListed) joined += $" (and {rows.Count - MostRowsListed} more)";
+        return new(End(joined), [.. rows.Take(MostRowsListed).Select(r => Row(table, table.Rows[r]))], StatementKind.Claim);
+    }
+
+    private static Proposal Count(TableReading reading, IReadOnlyList<int> rows)
+    {
+        var table = reading.Table;
+        var keys = string.Join("; ", rows.Take(MostRowsListed).Select(r => table.Cell(r, table.Key)));
+        return new(End($"{rows.Count}: {keys}"), [.. rows.Select(r => Row(table, table.Rows[r]))], StatementKind.Computed);
+    }
+
+    private static ProposedSource Row(TableView table, TableRow row)
+    {
+        if (row.Passage is { } passage) return ProposedSource.OfRow(table.Document, table.Document.Passages[passage]);
+        var near = table.Document.Passages[table.Rows[^1].Passage!.Value];
+        return new(table.Document, near, [row.Span], string.Join(" | ", row.Cells.Select(c => c.Text)), $"{table.Table.Caption} · {string.Join(" | ", table.Table.Header)}");
+    }
+
+    private static string End(string text) => text.Length > 0 && text[^1] is '.' or '!' or '?' ? text : text + ".";
+}
+
+/// <summary>An answer taken from a table.</summary>
+/// <param name="Proposals">Its statements.</param>
+/// <param name="Conflicts">Where the table contradicts itself.</param>
+/// <param name="Confidence">From 0 to 1: how surely the question asks this of this table.</param>
+/// <param name="Rows">The rows that answer.</param>
+/// <param name="Reading">How the question was read against the table.</param>
+internal sealed record TableAnswer(IReadOnlyList<Proposal> Proposals, IReadOnlyList<string> Conflicts, double Confidence, IReadOnlyList<int> Rows, TableReading Reading)
+{
+    /// <summary>How well the answer is of the sort asked for, from 0 to 1.</summary>
+    public double TypeFit { get; init; } = 1;
+
+    /// <summary>Whether the question names the column, or asks for an operation that only a table answers.</summary>
+    public bool IsCertain { get; init; } = true;
+}

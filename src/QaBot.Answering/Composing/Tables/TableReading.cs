@@ -1,0 +1,254 @@
+using QaBot.Answering.Questions;
+using QaBot.Answering.Texts;
+
+namespace QaBot.Answering.Composing.Tables;
+
+/// <summary>One question read against one table: which rows it names, which columns it asks for, how much of it the table can carry.</summary>
+internal sealed class TableReading
+{
+    private readonly QuestionProfile _profile;
+    private readonly TermMatcher _matcher;
+    private readonly float[][] _header;
+    private readonly float[] _caption;
+    private readonly Dictionary<string, int> _keyFrequency = new(StringComparer.Ordinal);
+
+    public TableReading(TableView table, QuestionProfile profile, TermMatcher matcher)
+    {
+        Table = table;
+        _profile = profile;
+        _matcher = matcher;
+        _caption = matcher.Match(table.Caption.Tokens);
+        _header = [.. table.Header.Select(h => matcher.Match(h.Tokens))];
+        foreach (var row in table.Cells)
+            foreach (var term in row[table.Key].Tokens.Select(t => t.Term).Distinct())
+                _keyFrequency[term] = _keyFrequency.GetValueOrDefault(term) + 1;
+        double held = 0, total = 0;
+        for (var t = 0; t < profile.Terms.Count; t++)
+        {
+            if (TableQuestion.IsOperator(profile.Terms[t])) continue;
+            var weight = profile.Terms[t].Weight;
+            var match = _caption[t];
+            foreach (var h in _header) match = Math.Max(match, h[t]);
+            total += weight;
+            held += weight * match;
+        }
+        Fit = total > 0 ? held / total : 0;
+    }
+
+    public TableView Table { get; }
+
+    /// <summary>The share of the question's weight that the caption and header hold.</summary>
+    public double Fit { get; }
+
+    /// <summary>The rows whose name the question says.</summary>
+    public List<int> NamedRows()
+    {
+        var named = new List<(int Row, double Said)>();
+        for (var r = 0; r < Table.Rows.Length; r++)
+        {
+            var said = Said(r);
+            if (said >= 0.5) named.Add((r, said));
+        }
+        if (named.Count <= 1) return [.. named.Select(n => n.Row)];
+        var best = named.Max(n => n.Said);
+        return [.. named.Where(n => n.Said >= best - 0.25).Select(n => n.Row)];
+    }
+
+    /// <summary>How much of a row's name the question says, rare words counting most (0 to 1).</summary>
+    private double Said(int row)
+    {
+        double said = 0, total = 0;
+        var key = Table.Cells[row][Table.Key];
+        foreach (var token in key.Tokens)
+        {
+            if (token.Kind == Core.TokenKind.StopWord) continue;
+            var weight = Math.Log(1 + ((double)Table.Rows.Length / _keyFrequency[token.Term]));
+            var own = OwnMatch(token.Term, token.Word);
+            total += weight;
+            said += weight * own;
+            // A word that only this row has, and that the question says, names the row.
+            if (own >= 0.9 && _keyFrequency[token.Term] == 1 && token.Word.Length > 2 && _profile.Terms.Any(t => t.Term == token.Term && (t.IsName || t.IsNumber))) said += weight;
+        }
+        return total == 0 ? 0 : Math.Min(1, said / total) * (IsOtherName(key) ? 0.4 : 1);
+    }
+
+    /// <summary>Whether the question names something that shares a word with the row's name but differs in another: "North Korea" beside "South Korea".</summary>
+    private bool IsOtherName(SentenceView key)
+    {
+        foreach (var mention in _profile.Mentions)
+        {
+            if (mention.Kind != MentionKind.Name || mention.LastToken == mention.FirstToken || mention.LastToken - mention.FirstToken > 2) continue;
+            int shared = 0, left = 0;
+            for (var i = mention.FirstToken; i <= mention.LastToken; i++)
+                if (key.Tokens.Any(k => k.Term == _profile.Tokens[i].Term)) shared++; else left++;
+            if (shared > 0 && left > 0 && key.Tokens.Count(k => k.Kind != Core.TokenKind.StopWord) > shared && key.Tokens.Count <= 3) return true;
+        }
+        return false;
+    }
+
+    private double OwnMatch(string term, string word)
+    {
+        double best = 0;
+        foreach (var t in _profile.Terms)
+        {
+            if (t.Carry < 0.6) continue;
+            var match = t.Term == term ? 1 : t.Alternates.TryGetValue(term, out var a) && a >= 0.85f ? a : t.IsName && TermMatcher.AreKin(t.Word, word) ? 0.6 : 0;
+            best = Math.Max(best, match);
+        }
+        return best;
+    }
+
+    /// <summary>The columns that the question asks for; all of them when it does not say.</summary>
+    public List<int> AskedColumns(out bool certain)
+    {
+        var scored = new List<(int Column, double Score)>();
+        for (var c = 0; c < _header.Length; c++)
+        {
+            if (c == Table.Key) continue;
+            double score = 0;
+            for (var t = 0; t < _header[c].Length; t++)
+                if (_profile.Terms[t].Carry >= 0.6) score += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
+            // "South Korea's total?": a column named outright, though its name says little elsewhere.
+            if (Table.Header[c].Tokens.Count > 0 && Table.Header[c].Tokens.All(h => _profile.Own.Contains(h.Term))) score += 3;
+            if (score > 0) scored.Add((c, score));
+        }
+        var numeric = Enumerable.Range(0, _header.Length).Where(c => Table.Numeric[c] && c != Table.Key).ToList();
+        var asksNumber = _profile.Kind is QuestionKind.HowMany or QuestionKind.HowMuch;
+        if (asksNumber)
+        {
+            var among = scored.Where(s => Table.Numeric[s.Column]).ToList();
+            if (among.Count > 0) scored = among;
+            else if (numeric.Count is > 0 and <= 3)
+            {
+                certain = numeric.Count == 1;
+                return numeric;
+            }
+        }
+        certain = scored.Count > 0;
+        if (scored.Count == 0) return [.. Enumerable.Range(0, _header.Length).Where(c => c != Table.Key)];
+        var best = scored.Max(s => s.Score);
+        var chosen = scored.Where(s => s.Score >= 0.6 * best).Select(s => s.Column).ToList();
+        // "Dahua and Hikvision together": the total column belongs to it.
+        if (chosen.Count > 1 && chosen.All(c => Table.Numeric[c]))
+            foreach (var c in numeric)
+                if (!chosen.Contains(c) && Table.Header[c].Tokens.Any(t => t.Word is "total" or "sum" or "all")) chosen.Insert(0, c);
+        return chosen;
+    }
+
+    /// <summary>The columns whose cells, in the given rows, say words of the question that no header and no row name says.</summary>
+    public IEnumerable<int> SayingColumns(IReadOnlyList<int> rows)
+    {
+        for (var c = 0; c < _header.Length; c++)
+        {
+            if (c == Table.Key || Table.Numeric[c]) continue;
+            double said = 0;
+            foreach (var r in rows)
+            {
+                if (Table.Cells[r][c].Words < 6) continue;
+                var inCell = _matcher.Match(Table.Cells[r][c].Tokens);
+                var inKey = _matcher.Match(Table.Cells[r][Table.Key].Tokens);
+                for (var t = 0; t < inCell.Length; t++)
+                    if (_profile.Terms[t].Carry >= 1 && inKey[t] < 0.5 && inCell[t] >= 0.6) said += _profile.Terms[t].Weight * inCell[t];
+            }
+            if (said >= 1.5) yield return c;
+        }
+    }
+
+    /// <summary>Whether the question says a name that neither caption nor header has.</summary>
+    public bool NamesSomethingElse()
+    {
+        foreach (var places in _profile.Required)
+            if (places.Any(p => _profile.Terms[p].IsName && _caption[p] < 0.5 && _header.All(h => h[p] < 0.5))) return true;
+        return false;
+    }
+
+    /// <summary>The rows that earlier answers cited from this table.</summary>
+    public List<int> CitedRows(Conversations.FollowUp followUp)
+    {
+        var rows = new List<int>();
+        foreach (var (document, passage, weight) in followUp.Cited)
+            if (document == Table.Document.Name && weight >= 0.99 && Array.FindIndex(Table.Rows, r => r.Passage == passage) is >= 0 and var row && !rows.Contains(row)) rows.Add(row);
+        return rows;
+    }
+
+    /// <summary>The column of numbers that a comparison means: the one its words name, else the only one, else the total.</summary>
+    public int? NumericColumn()
+    {
+        var asked = AskedColumns(out _).Where(c => Table.Numeric[c]).ToList();
+        if (asked.Count == 1) return asked[0];
+        var numeric = Enumerable.Range(0, _header.Length).Where(c => Table.Numeric[c] && c != Table.Key).ToList();
+        if (numeric.Count == 1) return numeric[0];
+        foreach (var c in numeric)
+            if (Table.Header[c].Tokens.Any(t => t.Word == "total")) return c;
+        return asked.Count > 0 ? asked[0] : null;
+    }
+
+    /// <summary>Whether the question asks for the things that the rows are: "which cables", "how many countries".</summary>
+    public bool AsksForKeys()
+    {
+        if (_profile.Focus is not { } focus) return false;
+        return Table.Header[Table.Key].Tokens.Any(t => t.Term == focus) || Table.Caption.Tokens.Any(t => t.Term == focus);
+    }
+
+    /// <summary>The rows whose cells, the name aside, hold every name and number of the question that caption and header do not.</summary>
+    public List<int> RowsHoldingNames()
+    {
+        var wanted = new List<int>();
+        for (var t = 0; t < _profile.Terms.Count; t++)
+        {
+            var term = _profile.Terms[t];
+            if (term.Carry >= 0.6 && (term.IsName || term.IsNumber) && _caption[t] < 0.9 && _header.All(h => h[t] < 0.9)) wanted.Add(t);
+        }
+        if (wanted.Count == 0) return [];
+        var rows = new List<int>();
+        for (var r = 0; r < Table.Rows.Length; r++)
+        {
+            var held = new float[_profile.Terms.Count];
+            foreach (var cell in Table.Cells[r]) _matcher.Match(cell.Tokens, held, 1);
+            if (wanted.All(t => held[t] >= 0.9f)) rows.Add(r);
+        }
+        return rows;
+    }
+
+    /// <summary>Whether the cells are of the sort that the question asks for.</summary>
+    public double Fits(IReadOnlyList<int> rows, IReadOnlyList<int> columns) => _profile.Kind switch
+    {
+        QuestionKind.When => rows.Any(r => columns.Any(c => Table.Cells[r][c].Mentions.Any(m => m.Kind is MentionKind.Year or MentionKind.Date))) ? 1 : 0,
+        QuestionKind.HowMany => columns.Any(c => Table.Numeric[c]) ? 1 : 0,
+        QuestionKind.HowMuch => _profile.Amount switch
+        {
+            AmountKind.Money => columns.Any(c => Table.Units[c].Currency.Length > 0) || rows.Any(r => columns.Any(c => Table.Cells[r][c].Mentions.Any(m => m.Kind == MentionKind.Money))) ? 1 : 0,
+            AmountKind.Measure or AmountKind.Duration => 0.2,
+            _ => columns.Any(c => Table.Numeric[c]) ? 1 : 0,
+        },
+        _ => 1,
+    };
+
+    /// <summary>For each term of the question, how well caption, header and the given rows hold it.</summary>
+    public float[] Reach(IReadOnlyList<int> rows)
+    {
+        var held = (float[])_caption.Clone();
+        foreach (var h in _header)
+            for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], h[t]);
+        foreach (var r in rows)
+            foreach (var cell in Table.Cells[r]) _matcher.Match(cell.Tokens, held, 1);
+        return held;
+    }
+
+    /// <summary>How surely a look-up answers: what rows, columns, caption and header hold of the question, its own words above all.</summary>
+    public double Confidence(IReadOnlyList<int> rows, IReadOnlyList<int> columns, bool certain)
+    {
+        var held = Reach(rows);
+        double all = 1e-6, allHeld = 0, own = 1e-6, ownHeld = 0;
+        for (var t = 0; t < held.Length; t++)
+        {
+            var term = _profile.Terms[t];
+            all += term.Weight;
+            allHeld += term.Weight * held[t];
+            if (term.Carry < 0.6) continue;
+            own += term.Weight;
+            ownHeld += term.Weight * held[t];
+        }
+        return (0.55 * ownHeld / own) + (0.25 * allHeld / all) + (certain ? 0.12 : 0) + (columns.Count <= 3 ? 0.08 : 0);
+    }
+}

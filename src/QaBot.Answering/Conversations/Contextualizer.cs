@@ -1,0 +1,223 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using QaBot.Answering.Questions;
+using QaBot.Answering.Texts;
+using QaBot.Core;
+
+namespace QaBot.Answering.Conversations;
+
+/// <summary>Makes a follow-up question stand alone, without a model.</summary>
+/// <remarks>Three moves: a pronoun becomes what the conversation is about; a fragment takes the place of its like in the last full question;
+/// and in any case the words of earlier turns count in retrieval, less with each turn.</remarks>
+internal sealed partial class Contextualizer(TextViews views, INameClasses classes)
+{
+    private const int TurnsRead = 4;
+
+    public FollowUp Contextualise(string question, IReadOnlyList<Turn> turns, ICorpus corpus)
+    {
+        if (turns.Count == 0) return FollowUp.None(question);
+        var view = views.Of(question);
+        var last = turns[^1];
+        var content = view.Tokens.Count(t => IsContent(t));
+        var pronoun = FindPronoun(view);
+        var opener = Opener().Match(question);
+        var fragment = IsFragment(view, question, content);
+        var names = view.Mentions.Any(m => m.Kind == MentionKind.Name && m.FirstToken > 0);
+        var leans = pronoun >= 0 || fragment || opener.Success || content <= 2 || (content <= 4 && !names);
+
+        var standalone = question;
+        if (fragment) standalone = Substitute(question, last.Answer.Standalone, (a, b) => Siblings.Are(a, b, last.Answer, corpus)) ?? standalone;
+        else if (pronoun >= 0 && Topic(turns, view.Tokens[pronoun].Word) is { } topic) standalone = Replace(question, view, pronoun, topic);
+
+        var carried = new List<(string, double)>();
+        var cited = new List<(string, int, double)>();
+        var weight = leans ? (content <= 1 ? 0.8 : 0.5) : 0.2;
+        for (var i = turns.Count - 1; i >= 0 && i >= turns.Count - TurnsRead; i--, weight *= 0.6)
+        {
+            carried.Add((turns[i].Answer.Standalone, weight));
+            foreach (var citation in turns[i].Answer.Citations) cited.Add((citation.Document, citation.Passage, leans ? Math.Pow(0.6, turns.Count - 1 - i) : 0.3));
+        }
+        if (leans && pronoun >= 0 && last.Answer.Statements is [var first, ..])
+            carried.Insert(1, (string.Join(" ", NewNames(last, first.Text)), 0.25));
+        var said = last.Answer.Citations.Where(_ => leans).Select(c => (c.Document, Span: SpanOf(c, corpus))).Where(c => c.Span.Length > 0).ToList();
+        return new(standalone, leans, carried, cited, said);
+    }
+
+    private static TextSpan SpanOf(Citation citation, ICorpus corpus) =>
+        corpus.Find(citation.Document) is { } document && document.Version == citation.Version
+            ? new(CodePoints.ToUtf16(document.Text, citation.Start), CodePoints.ToUtf16(document.Text, citation.End)) : default;
+
+    private static bool IsContent(Token token) =>
+        token.Kind != TokenKind.StopWord && !QuestionWords.Asking.Contains(token.Word) && !QuestionWords.Pronouns.Contains(token.Word);
+
+    private static int FindPronoun(SentenceView view)
+    {
+        for (var i = 0; i < view.Tokens.Count; i++)
+        {
+            var word = view.Tokens[i].Word;
+            if (!QuestionWords.Pronouns.Contains(word)) continue;
+            var next = i + 1 < view.Tokens.Count ? view.Tokens[i + 1].Word : "";
+            var before = i > 0 ? view.Tokens[i - 1].Word : "";
+            if (word == "there" && (before is "is" or "are" or "was" or "were" or "be" or "been" or "isn't" or "aren't" || next is "is" or "are" or "was" or "were")) continue;
+            if (word is "that" or "this" or "these" or "those" or "such" or "same" or "one" or "here" or "former" or "latter")
+            {
+                // "that money" keeps its noun; only a bare "that" stands for something.
+                if (i + 1 < view.Tokens.Count && !(next is "?" or "is" or "was" or "are" or "were" or "cost" or "to" or "of")) continue;
+            }
+            return i;
+        }
+        return -1;
+    }
+
+    private static bool IsFragment(SentenceView view, string question, int content)
+    {
+        if (content > 5) return false;
+        if (content >= 3 && !LeadIn().IsMatch(question)) return false;
+        if (LeadIn().Match(question) is { Success: true } leadIn)
+        {
+            if (leadIn.Value.Contains("about", StringComparison.OrdinalIgnoreCase) || leadIn.Value.Contains("same", StringComparison.OrdinalIgnoreCase)) return true;
+            var rest = question.AsSpan(leadIn.Length).TrimStart();
+            return !OpensQuestion().IsMatch(rest);
+        }
+        // Nothing asks and nothing is done: "mobile?", "South Korea's total?", "in Mumbai?"
+        return !view.Tokens.Any(t => QuestionWords.Auxiliaries.Contains(t.Word) || t.Word is "which" or "what" or "who" or "how" or "why" or "where" or "when" or "whose" or "whom") && view.Tokens.Count <= 7;
+    }
+
+    /// <summary>Puts a fragment in the place of its like in the last full question: "And Pakistan?" for "Indonesia", "phase one" for "phase two", "in 2020" for "2019".</summary>
+    private string? Substitute(string question, string standalone, Func<string, string, bool> siblings)
+    {
+        var core = LeadIn().Replace(question.Trim(), "").Trim(' ', '?', '.', '!', ',');
+        core = TailOff().Replace(core, "").Trim(' ', ',');
+        if (core.Length == 0) return null;
+        var part = views.Of(core);
+        var text = standalone;
+        var replaced = false;
+        foreach (var (from, to) in Likes(part, views.Of(standalone), siblings).OrderByDescending(r => r.From.Start))
+        {
+            text = string.Concat(text.AsSpan(0, from.Start), to, text.AsSpan(from.End));
+            replaced = true;
+        }
+        var added = part.Tokens.Where(t => IsContent(t) && !text.Contains(core[t.Start..t.End], StringComparison.OrdinalIgnoreCase)).ToList();
+        if (replaced && added.Count == 0) return text;
+        var rest = replaced ? string.Join(' ', added.Select(t => core[t.Start..t.End])) : core;
+        return $"{text.TrimEnd('?', ' ', '.')} – {rest}?";
+    }
+
+    /// <summary>Which stretches of the last question the parts of a fragment take the place of.</summary>
+    private List<(TextSpan From, string To)> Likes(SentenceView part, SentenceView whole, Func<string, string, bool> siblings)
+    {
+        var likes = new List<(TextSpan, string)>();
+        // The same head word with another number or name: "phase one" for "phase two".
+        if (part.Tokens.Count == 2 && part.Tokens[0].Kind == TokenKind.Word)
+            for (var i = 0; i + 1 < whole.Tokens.Count; i++)
+                if (whole.Tokens[i].Term == part.Tokens[0].Term && whole.Tokens[i + 1].Term != part.Tokens[1].Term)
+                    return [(new(whole.Tokens[i].Start, whole.Tokens[i + 1].End), part.Text[part.Tokens[0].Start..part.Tokens[1].End])];
+        var free = whole.Mentions.Where(m => !QuestionWords.Asking.Contains(m.Value)).ToList();
+        foreach (var mention in part.Mentions)
+        {
+            var words = part.Text[mention.Start..mention.End];
+            if (whole.Text.Contains(words, StringComparison.OrdinalIgnoreCase)) continue;
+            var alike = free.Where(m => m.Kind == mention.Kind && !part.Text.Contains(whole.Text[m.Start..m.End], StringComparison.OrdinalIgnoreCase)).ToList();
+            if (alike.Count == 0) continue;
+            var kind = mention.Kind == MentionKind.Name ? classes.ClassOf(mention.Value) : null;
+            var same = alike.LastOrDefault(m => mention.Kind == MentionKind.Name && siblings(mention.Value, m.Value));
+            if (same.Value is null && kind is not null) same = alike.LastOrDefault(m => classes.ClassOf(m.Value) == kind);
+            var chosen = same.Value is not null ? same : alike[^1];
+            free.Remove(chosen);
+            likes.Add((new(chosen.Start, chosen.End), words));
+        }
+        return likes;
+    }
+
+    /// <summary>What a pronoun stands for: what the conversation keeps coming back to, what the last question was about, or the name that the last answer gave when a name was asked for.</summary>
+    private string? Topic(IReadOnlyList<Turn> turns, string pronoun)
+    {
+        string? best = null, bestName = null;
+        double bestScore = 0;
+        var fade = 1.0;
+        for (var i = turns.Count - 1; i >= 0 && i >= turns.Count - TurnsRead; i--, fade *= 0.6)
+        {
+            var answer = turns[i].Answer;
+            var asked = views.Of(answer.Standalone);
+            foreach (var name in asked.Mentions)
+            {
+                if (name.Kind != MentionKind.Name || (name.FirstToken == 0 && QuestionWords.Asking.Contains(name.Value))) continue;
+                var before = name.FirstToken > 0 ? asked.Tokens[name.FirstToken - 1].Word : "";
+                var isPlace = classes.ClassOf(name.Value) == "place";
+                var score = 1.0;
+                if (!turns[i].Question.Contains(asked.Text[name.Start..name.End], StringComparison.OrdinalIgnoreCase)) score += 0.6;
+                var isPerson = pronoun is "he" or "his" or "him" or "she" or "her" or "hers";
+                if (isPerson && classes.ClassOf(name.Value) is "place" or "nationality") continue;
+                if (pronoun is "there" or "here") score += isPlace ? 1 : before is "in" or "at" or "of" or "across" ? 0.5 : 0;
+                else if (before is "in" or "at" or "across" or "from" or "by") score -= 0.4;
+                Consider(score, name.Value, NounPhrase(asked, name));
+            }
+            if (answer.State is AnswerState.Verified or AnswerState.Partial && answer.Statements is [var first, ..] && NameAsked().IsMatch(turns[i].Question))
+                foreach (var given in NewNames(turns[i], first.Text).Take(1)) Consider(1.3, given.ToLowerInvariant(), given);
+        }
+        return best;
+
+        void Consider(double score, string name, string text)
+        {
+            // The same thing named in several turns keeps its shortest wording.
+            if (bestName == name && best is not null && text.Length < best.Length) best = text;
+            if (score * fade <= bestScore) return;
+            bestScore = score * fade;
+            if (bestName != name || best is null || text.Length < best.Length) best = text;
+            bestName = name;
+        }
+    }
+
+    private List<string> NewNames(Turn turn, string statement)
+    {
+        var asked = views.Of(turn.Answer.Standalone).Tokens.Select(t => t.Term).ToHashSet();
+        var view = views.Of(statement);
+        return [.. view.Mentions.Where(m => m.Kind == MentionKind.Name && !view.Tokens.Skip(m.FirstToken).Take(m.LastToken - m.FirstToken + 1).Any(t => asked.Contains(t.Term)))
+            .Where(m => m.FirstToken > 0 || m.LastToken > m.FirstToken || !classes.IsCommonWord(m.Value))
+            .Select(m => statement[m.Start..m.End]).Distinct().Take(3)];
+    }
+
+    /// <summary>The name with the nouns that belong to it: "PEACE" in "the PEACE submarine cable".</summary>
+    private static string NounPhrase(SentenceView view, Mention name)
+    {
+        var last = name.LastToken;
+        var before = name.FirstToken > 0 ? view.Tokens[name.FirstToken - 1].Word : "";
+        var owns = view.Tokens[last].End + 1 < view.Text.Length && view.Text[view.Tokens[last].End] is '\'' or '’';
+        while ((before == "the" || owns) && last + 1 < view.Tokens.Count && view.Tokens[last + 1] is var next && next.Kind == TokenKind.Word && IsContent(next)
+            && view.Text[view.Tokens[last].End..next.Start] is " " or "'s " or "’s " && !LooksLikeVerb(next.Word)) last++;
+        var text = view.Text[name.Start..view.Tokens[last].End];
+        return before == "the" ? "the " + text : text;
+    }
+
+    private static bool LooksLikeVerb(string word) => word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ly", StringComparison.Ordinal);
+
+    private static string Replace(string question, SentenceView view, int at, string topic)
+    {
+        var token = view.Tokens[at];
+        var text = token.Word is "its" or "their" or "his" or "hers" or "theirs" || (token.Word == "her" && at + 1 < view.Tokens.Count && IsContent(view.Tokens[at + 1]))
+            ? topic + (topic.EndsWith('s') ? "'" : "'s")
+            : token.Word is "there" or "here" ? "in " + topic : topic;
+        var end = token.End;
+        if (end + 1 < question.Length && question[end] is '\'' or '’' && question[end + 1] is 's')
+        {
+            text += " is";
+            end += 2;
+        }
+        return new StringBuilder(question).Remove(token.Start, end - token.Start).Insert(token.Start, text).ToString();
+    }
+
+    [GeneratedRegex(@"^\s*(and|but|so|then|ok|okay|or|also|again|what else|who else)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opener();
+
+    [GeneratedRegex(@"^\s*((and|but|or|ok|okay|so|then|also)[,\s]+)?(what about|how about|and|but|or|also|same for|the same for)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex LeadIn();
+
+    [GeneratedRegex(@"^(which|what|what's|who|whom|whose|how|why|where|when|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|in what|in which|by what|for what|on what|at what|since when)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex OpensQuestion();
+
+    [GeneratedRegex(@"[,\s]+(then|too|also|as well|instead|ones)$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex TailOff();
+
+    [GeneratedRegex(@"\b(who|whom|whose|which|what (company|country|state|firm|bank|agency|person|body|institution|organi[sz]ation|law|programme|program|initiative|cable|project))\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex NameAsked();
+}

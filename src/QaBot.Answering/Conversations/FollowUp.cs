@@ -1,0 +1,19 @@
+using QaBot.Core;
+
+namespace QaBot.Answering.Conversations;
+
+/// <summary>A question made to stand alone, and what it leans on.</summary>
+/// <param name="Standalone">The question with what earlier turns say put in; the question itself when nothing had to be.</param>
+/// <param name="IsFollowUp">Whether it leans on earlier turns.</param>
+/// <param name="Carried">Texts from earlier turns whose words count in retrieval, with how much (0 to 1), nearest first.</param>
+/// <param name="Cited">The passages that earlier answers cited, nearest turn first.</param>
+/// <param name="Said">The words that the last answer quoted.</param>
+internal sealed record FollowUp(
+    string Standalone,
+    bool IsFollowUp,
+    IReadOnlyList<(string Text, double Weight)> Carried,
+    IReadOnlyList<(string Document, int Passage, double Weight)> Cited,
+    IReadOnlyList<(string Document, TextSpan Span)> Said)
+{
+    public static FollowUp None(string question) => new(question, false, [], [], []);
+}

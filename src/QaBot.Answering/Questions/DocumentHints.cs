@@ -1,0 +1,68 @@
+using System.Runtime.CompilerServices;
+using QaBot.Answering.Texts;
+using QaBot.Core;
+
+namespace QaBot.Answering.Questions;
+
+/// <summary>Finds the documents that a question points at: "according to the ORF brief", "the article in Greek Reporter".</summary>
+internal static class DocumentHints
+{
+    private const int MostDocuments = 2000;
+    private static readonly ConditionalWeakTable<Document, string> Labels = [];
+
+    /// <summary>Names of the documents whose title page or metadata holds a name that the question puts beside a word for a document; empty when all or none do.</summary>
+    public static IReadOnlySet<string> Find(SentenceView question, ICorpus corpus, IReadOnlySet<string> access, ITextAnalyzer analyzer, out IReadOnlySet<string> words)
+    {
+        var found = new HashSet<string>(StringComparer.Ordinal);
+        var used = new HashSet<string>(StringComparer.Ordinal);
+        words = used;
+        foreach (var name in NamesBesideDocumentWords(question))
+        {
+            var squashed = Squash(name);
+            if (squashed.Length < 3) continue;
+            var matches = corpus.Names.Take(MostDocuments).Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && Names(d, name, squashed, analyzer)).ToList();
+            if (matches.Count == 0 || matches.Count > Math.Max(1, corpus.Names.Count / 2)) continue;
+            found.UnionWith(matches);
+            foreach (var token in question.Tokens)
+                if (squashed.Contains(Squash(token.Word), StringComparison.Ordinal) && name.Contains(token.Word, StringComparison.OrdinalIgnoreCase)) used.Add(token.Word);
+        }
+        return found;
+    }
+
+    private static IEnumerable<string> NamesBesideDocumentWords(SentenceView question)
+    {
+        var tokens = question.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var isDocument = QuestionWords.Documents.Contains(tokens[i].Word);
+            var isAttribution = tokens[i].Word is "according" or "acc" or "per";
+            if (!isDocument && !isAttribution) continue;
+            foreach (var mention in question.Mentions)
+            {
+                if (mention.Kind != MentionKind.Name) continue;
+                // "the ORF brief", "the Greek Reporter article", "Baark's paper"; "the paper by Baark"; "according to ORF".
+                var before = isDocument && i - mention.LastToken is > 0 and <= 4;
+                var after = mention.FirstToken - i is > 0 and <= 3;
+                if (before || after) yield return mention.Value;
+            }
+        }
+    }
+
+    /// <summary>Whether the document's own front matter says the name, as words or written together.</summary>
+    private static bool Names(Document document, string name, string squashed, ITextAnalyzer analyzer)
+    {
+        var label = Label(document, analyzer);
+        return label.Contains($" {name} ", StringComparison.Ordinal) || (squashed.Length >= 6 && label.Replace(" ", "", StringComparison.Ordinal).Contains(squashed, StringComparison.Ordinal));
+    }
+
+    /// <summary>The words of a document's title page and metadata, folded, one space between them and at both ends.</summary>
+    public static string Label(Document document, ITextAnalyzer analyzer) => Labels.GetValue(document, d =>
+    {
+        var m = d.Metadata;
+        var front = string.Join(' ', d.Passages.Where(p => p.Kind == PassageKind.FrontMatter).Take(12).Select(p => p.Span.Of(d.Text)));
+        var words = analyzer.Analyze(string.Join(' ', m.Title, m.Author, m.Publisher, m.Url, front)).Select(t => t.Word);
+        return $" {string.Join(' ', words)} ";
+    });
+
+    private static string Squash(string text) => string.Concat(text.Where(char.IsLetterOrDigit)).ToLowerInvariant();
+}

@@ -1,0 +1,33 @@
+using QaBot.Answering.Texts;
+using QaBot.Core;
+
+namespace QaBot.Answering.Questions;
+
+/// <summary>Finds the noun that a question asks for.</summary>
+internal static class QuestionFocus
+{
+    /// <summary>The term of the noun after "which", "what" or "how many": "camera" of "how many Huawei cameras"; null where none is named.</summary>
+    public static string? Find(SentenceView question)
+    {
+        var tokens = question.Tokens;
+        for (var i = 0; i < tokens.Count; i++)
+        {
+            var asks = tokens[i].Word is "which" or "what" or "whose" || (tokens[i].Word == "how" && i + 1 < tokens.Count && tokens[i + 1].Word is "many" or "much");
+            if (!asks) continue;
+            var at = tokens[i].Word == "how" ? i + 2 : i + 1;
+            string? focus = null;
+            for (; at < tokens.Count && at <= i + 5; at++)
+            {
+                var token = tokens[at];
+                if (token.Word is "of" or "the" or "other") { if (focus is null) continue; break; }
+                if (token.Kind == TokenKind.StopWord || QuestionWords.Auxiliaries.Contains(token.Word)) break;
+                if (focus is not null && IsVerbLike(token.Word)) break;
+                if (token.Kind == TokenKind.Word) focus = token.Term;
+            }
+            return focus;
+        }
+        return null;
+    }
+
+    private static bool IsVerbLike(string word) => word.EndsWith("ed", StringComparison.Ordinal);
+}

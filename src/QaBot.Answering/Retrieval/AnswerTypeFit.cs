@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+using QaBot.Answering.Questions;
+using QaBot.Answering.Texts;
+
+namespace QaBot.Answering.Retrieval;
+
+/// <summary>Tells whether a sentence holds the sort of thing that a question asks for, beyond what the question itself holds.</summary>
+internal static class AnswerTypeFit
+{
+    private static readonly FrozenSet<string> Reasons = new[]
+    {
+        "because", "due", "owing", "since", "therefore", "thus", "hence", "reason", "reasons", "purpose", "aim", "aims", "aimed", "order", "cause", "caused", "result", "resulted", "thereby", "so", "designed", "intended", "as", "facilitate", "allow", "enable", "lead", "led", "leading", "makes", "making", "concern", "concerns",
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Measures = new[]
+    {
+        "kilometre", "kilometres", "kilometer", "kilometers", "km", "mile", "miles", "metre", "metres", "meter", "meters", "feet", "foot", "inch", "inches", "hectare", "hectares", "acre", "acres", "square", "cubic", "ton", "tons", "tonne", "tonnes", "kg", "kilogram", "kilograms", "megawatt", "megawatts", "mw", "gw", "kw", "mbps", "gbps", "tbps", "terabit", "terabits", "terabyte", "terabytes", "gb", "mb", "tb", "ghz", "mhz", "degrees", "litres", "liters", "barrels", "knots", "mph",
+    }.ToFrozenSet();
+
+    private static readonly FrozenSet<string> Durations = new[] { "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries" }.ToFrozenSet();
+
+    /// <summary>0 (absent) to 1 (there, beside the words of the question).</summary>
+    public static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage) => profile.Kind switch
+    {
+        QuestionKind.When => Best(profile, sentence, m => m.Kind is MentionKind.Year or MentionKind.Date ? 1 : 0),
+        QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : HoldsFocus(profile, sentence) ? 0.6 : 0.3) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.2 : 0),
+        QuestionKind.HowMuch => Best(profile, sentence, m => Amount(profile.Amount, sentence, m, passage)),
+        QuestionKind.Who => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
+        QuestionKind.Where => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
+        QuestionKind.List => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 0.7 : 0) + (sentence.Text.Contains(", ", StringComparison.Ordinal) && sentence.Text.Contains(" and ", StringComparison.Ordinal) ? 0.3 : 0),
+        QuestionKind.Why => sentence.Tokens.Any(t => Reasons.Contains(t.Word)) || sentence.Text.Contains(" to ", StringComparison.Ordinal) ? (sentence.Tokens.Any(t => t.Word is "because" or "due" or "owing" or "purpose" or "aim" or "reason" or "order") ? 1 : 0.5) : 0,
+        QuestionKind.Definition => Defines(profile, sentence, match),
+        QuestionKind.Source => 0,
+        _ => 0.4,
+    };
+
+    /// <summary>Whether a word of the question only names the sort of thing asked for, which an answer gives without saying the word.</summary>
+    public static bool IsSaidByKind(QuestionProfile profile, string word) => profile.Kind switch
+    {
+        QuestionKind.HowMuch => word is "percentage" or "percent" or "share" or "slice" or "proportion" or "fraction" or "price" or "tag" or "cost" or "costs" or "worth" or "money" or "sum" or "earn" or "length" or "size",
+        QuestionKind.Why => word is "purpose" or "purposes" or "reason" or "reasons" or "goal" or "aim" or "objective" or "meant" or "achieve",
+        QuestionKind.Definition => word is "define" or "defined" or "definition" or "describe" or "describes" or "described" or "mean" or "means" or "meant",
+        QuestionKind.When => word is "date" or "year" or "since" or "start" or "planned",
+        _ => false,
+    };
+
+    private static double Best(QuestionProfile profile, SentenceView sentence, Func<Mention, double> worth)
+    {
+        double best = 0;
+        foreach (var mention in sentence.Mentions)
+        {
+            var w = worth(mention);
+            if (w > best && !Asked(profile, mention)) best = w;
+        }
+        return best;
+    }
+
+    private static double Amount(AmountKind asked, SentenceView sentence, Mention mention, PassageView passage)
+    {
+        if (mention.Kind is MentionKind.Name or MentionKind.Date or MentionKind.Year) return 0;
+        var isCell = passage.Passage.Table is not null;
+        return asked switch
+        {
+            AmountKind.Money => mention.Kind == MentionKind.Money ? 1 : isCell && passage.Context.Text.Any(char.IsSymbol) ? 0.9 : 0,
+            AmountKind.Share => mention.Kind == MentionKind.Percent ? 1 : mention.Kind == MentionKind.Number ? 0.3 : 0,
+            AmountKind.Measure => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Measures) ? 1 : 0.2,
+            AmountKind.Duration => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Durations) ? 1 : 0.2,
+            _ => mention.Kind is MentionKind.Money or MentionKind.Percent ? 1 : 0.8,
+        };
+    }
+
+    private static bool NextIs(SentenceView sentence, Mention mention, FrozenSet<string> units)
+    {
+        for (var i = mention.LastToken + 1; i < sentence.Tokens.Count && i <= mention.LastToken + 2; i++)
+            if (units.Contains(sentence.Tokens[i].Word)) return true;
+        return false;
+    }
+
+    /// <summary>Whether the question itself holds the mention, so that it can not be the answer.</summary>
+    public static bool Asked(QuestionProfile profile, Mention mention)
+    {
+        foreach (var asked in profile.Mentions)
+            if (asked.Value == mention.Value || (mention.Kind == MentionKind.Name && asked.Kind == MentionKind.Name
+                && (asked.Value.Contains(mention.Value, StringComparison.Ordinal) || mention.Value.Contains(asked.Value, StringComparison.Ordinal)))) return true;
+        return false;
+    }
+
+    private static bool HoldsFocus(QuestionProfile profile, SentenceView sentence) =>
+        profile.Focus is not { } focus || sentence.Tokens.Any(t => t.Term == focus);
+
+    private static bool BesideFocus(QuestionProfile profile, SentenceView sentence, Mention mention)
+    {
+        if (profile.Focus is not { } focus) return false;
+        for (var i = mention.LastToken + 1; i < sentence.Tokens.Count && i <= mention.LastToken + 5; i++)
+            if (sentence.Tokens[i].Term == focus) return true;
+        return false;
+    }
+
+    /// <summary>How much a sentence reads as a definition: what is asked about comes first, then a defining verb, then "a" or "the".</summary>
+    private static double Defines(QuestionProfile profile, SentenceView sentence, float[] match)
+    {
+        if (!match.Any(m => m >= 0.9f)) return 0;
+        var tokens = sentence.Tokens;
+        var subject = -1;
+        for (var i = 0; i < tokens.Count && i < 10; i++)
+        {
+            if (profile.Terms.Any(t => t.Carry >= 0.6 && (t.Term == tokens[i].Term || (t.Phrase?.Contains(tokens[i].Term) ?? false)))) { subject = i; continue; }
+            if (subject < 0 || i - subject > 5) continue;
+            if (tokens[i].Word is "means" or "describes" or "refers" or "denotes" or "comprises" or "defined") return 1;
+            if (tokens[i].Word is "is" or "are" or "was" && i + 1 < tokens.Count)
+                return tokens[i + 1].Word is "a" or "an" or "the" or "one" or "part" or "designed" or "meant" ? (subject <= 4 ? 1 : 0.7) : 0.4;
+        }
+        return 0.1;
+    }
+}

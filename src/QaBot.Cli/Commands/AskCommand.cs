@@ -1,0 +1,41 @@
+using QaBot.Cli.Arguments;
+using QaBot.Cli.Rendering;
+using QaBot.Core;
+
+namespace QaBot.Cli.Commands;
+
+/// <summary>qabot ask: one question, one answer.</summary>
+internal sealed class AskCommand : ICommand
+{
+    private static readonly Option Why = new("--why", null, "also print how the answer came about");
+
+    public string Name => "ask";
+
+    public string Arguments => "QUESTION";
+
+    public string Summary => "Answer one question.";
+
+    public IReadOnlyList<Option> Options => [Option.Corpus, Option.Data, Option.Json, Why];
+
+    public async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
+    {
+        var (arguments, console) = (context.Arguments, context.Console);
+        if (arguments.Words.Count == 0) throw new UsageException("The question is missing: qabot ask \"What do you want to know?\"");
+        var text = string.Join(' ', arguments.Words);
+        if (QuestionCheck.Problem(text) is { } problem) throw new UsageException(problem);
+
+        using var application = context.OpenWithDocuments(cancellation);
+        var answer = await context.AnswersOf(application).AskAsync(new Question(text, "c1", Question.NoAccess), cancellation).ConfigureAwait(false);
+        if (arguments.Has(Option.Json))
+        {
+            console.WriteJson(answer);
+        }
+        else
+        {
+            new AnswerRenderer(console, application.Corpus).Write(answer);
+            if (arguments.Has(Why)) new WhyRenderer(console).Write(answer);
+        }
+
+        return answer.State == AnswerState.Failed ? ExitCode.Failed : ExitCode.Done;
+    }
+}

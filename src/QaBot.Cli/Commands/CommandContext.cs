@@ -1,0 +1,64 @@
+using QaBot.Cli.Arguments;
+using QaBot.Cli.Rendering;
+using QaBot.Core;
+using QaBot.Hosting;
+using QaBot.Ingestion;
+
+namespace QaBot.Cli.Commands;
+
+/// <summary>What a command works with.</summary>
+/// <param name="Arguments">What was typed.</param>
+/// <param name="Console">The streams.</param>
+/// <param name="Environment">Gives an environment variable's value, null when it is not set.</param>
+/// <param name="AnswersOf">Finds the answer service of an application.</param>
+internal sealed record CommandContext(
+    ParsedArguments Arguments,
+    CliConsole Console,
+    Func<string, string?> Environment,
+    Func<QaBotApplication, IAnswerService> AnswersOf)
+{
+    /// <summary>The settings: what was typed, else the environment, else the defaults.</summary>
+    public QaBotOptions Settings()
+    {
+        var options = QaBotOptions.FromEnvironment(Environment);
+        return (options with
+        {
+            CorpusDirectory = Arguments.Value(Option.Corpus) ?? options.CorpusDirectory,
+            DataDirectory = Arguments.Value(Option.Data) ?? options.DataDirectory,
+        }).Validated();
+    }
+
+    /// <summary>Opens the corpus and takes in what changed in it; says what was read, and which documents could not be.</summary>
+    public QaBotApplication Open(CancellationToken cancellation)
+    {
+        var application = OpenSilently(cancellation);
+        var report = application.Report;
+        if (report.HasChanges) Console.Words.WriteLine(IngestionSummary.Line(report));
+        foreach (var file in report.Failed) Console.Words.WriteLine($"Not read: {TerminalText.OneLine(file.Reason)}");
+        return application;
+    }
+
+    /// <summary>The same where there must be something to answer from.</summary>
+    /// <exception cref="IngestionException">The corpus has no documents.</exception>
+    public QaBotApplication OpenWithDocuments(CancellationToken cancellation)
+    {
+        var application = Open(cancellation);
+        if (application.Corpus.Names.Count > 0) return application;
+        application.Dispose();
+        throw new IngestionException($"There is nothing to answer from: '{application.Options.CorpusDirectory}' holds no document that can be read. Put .md or .txt files there, or name another folder with --corpus.");
+    }
+
+    /// <summary>The same as <see cref="Open"/>, leaving it to the command to say what came of it.</summary>
+    public QaBotApplication OpenSilently(CancellationToken cancellation)
+    {
+        var progress = new IngestionProgressLine(Console);
+        try
+        {
+            return QaBotApplication.Open(Settings(), progress, cancellation);
+        }
+        finally
+        {
+            progress.Clear();
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using QaBot.Cli.Arguments;
+using QaBot.Core;
+using QaBot.Hosting;
+using QaBot.Ingestion;
+
+namespace QaBot.Cli.Commands;
+
+/// <summary>qabot doctor: checks folders, documents and index, and says what to do about what is wrong.</summary>
+internal sealed class DoctorCommand : ICommand
+{
+    private static readonly Option Index = new("--index", null, "also read every byte of the index, and rebuild it from the stored documents if anything is wrong");
+
+    public string Name => "doctor";
+
+    public string Arguments => "";
+
+    public string Summary => "Check the folders, every stored document and the index; say what is wrong and what to do.";
+
+    public IReadOnlyList<Option> Options => [Index, Option.Corpus, Option.Data];
+
+    public Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
+    {
+        context.Arguments.NoWords();
+        if (context.Arguments.Has(Index)) CheckIndex(context);
+        using var application = context.OpenSilently(cancellation);
+        var problems = 0;
+        foreach (var finding in Findings(application, cancellation))
+        {
+            context.Console.Out.WriteLine($"{(finding.IsFine ? "ok     " : "WRONG  ")}{finding.Subject,-11}{Rendering.TerminalText.OneLine(finding.Text)}");
+            if (!finding.IsFine) problems++;
+        }
+
+        return Task.FromResult(problems == 0 ? ExitCode.Done : ExitCode.Failed);
+    }
+
+    private static void CheckIndex(CommandContext context)
+    {
+        var data = DataFolder.Of(context.Settings());
+        if (IndexEngine.Check(data) is not { } problem)
+        {
+            context.Console.Out.WriteLine("ok     index      Every byte reads as it was written.");
+            return;
+        }
+
+        IndexEngine.Clear(data);
+        context.Console.Out.WriteLine($"MENDED index      {Rendering.TerminalText.OneLine(problem)} It was rebuilt.");
+    }
+
+    private static IEnumerable<Finding> Findings(QaBotApplication application, CancellationToken cancellation)
+    {
+        var corpus = application.Corpus;
+        yield return new(true, "runtime", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
+        yield return new(true, "corpus", Path.GetFullPath(application.Options.CorpusDirectory));
+        yield return new(true, "data", application.DataDirectory);
+        yield return corpus.Names.Count > 0
+            ? new(true, "documents", IngestionSummary.Line(application.Report))
+            : new(false, "documents", "None can be answered from: put .md or .txt files into the corpus folder.");
+        foreach (var file in application.Report.Failed) yield return new(false, "document", file.Reason);
+
+        foreach (var name in corpus.Names)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (Problem(corpus, name) is { } problem) yield return new(false, "document", $"{name}: {problem}");
+        }
+
+        var indexed = corpus.Search.Versions;
+        foreach (var name in indexed.Keys.Except(corpus.Names, StringComparer.Ordinal))
+            yield return new(false, "index", $"{name} is indexed but is no document: run qabot ingest.");
+        yield return new(true, "index", string.Create(CultureInfo.InvariantCulture, $"{indexed.Count} documents, {corpus.Search.PassageCount} passages, generation {corpus.Search.Generation}"));
+    }
+
+    private static string? Problem(ICorpus corpus, string name)
+    {
+        if (corpus.Find(name) is not { } document) return "its stored form is gone: run qabot ingest.";
+        if (VersionId.Of(document.Text) != document.Version) return "its stored text is not the version it claims to be: forget it and run qabot ingest.";
+        if (document.Passages.Any(p => p.Span.Start < 0 || p.Span.End > document.Text.Length || p.Span.Length <= 0)) return "a passage lies outside its text: forget it and run qabot ingest.";
+        if (document.Passages.Count == 0) return "it has no passages, so nothing in it can be found: check that it holds text.";
+        return corpus.Search.Versions.GetValueOrDefault(name) == document.Version ? null : "the index holds another version of it: run qabot ingest.";
+    }
+
+    private sealed record Finding(bool IsFine, string Subject, string Text);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using QaBot.Core;
+
+namespace QaBot.Cli.Rendering;
+
+/// <summary>Writes an answer as a person reads it in a terminal.</summary>
+internal sealed partial class AnswerRenderer(CliConsole console, ICorpus corpus)
+{
+    private const int NearestShown = 3;
+    private const int SnippetLength = 160;
+    private readonly Palette _palette = console.Palette;
+
+    /// <summary>The answer, then its sources or, when it was declined, the nearest passages.</summary>
+    public void Write(Answer answer)
+    {
+        WriteText(answer);
+        if (answer.Citations.Count > 0) WriteSources(answer);
+        else if (answer.State == AnswerState.Declined) WriteNearest(answer);
+        console.Flush();
+    }
+
+    /// <summary>The sources, each with the words cited.</summary>
+    public void WriteSources(Answer answer)
+    {
+        if (answer.Citations.Count == 0)
+        {
+            console.Out.WriteLine("No sources: nothing was answered.");
+            return;
+        }
+
+        console.Out.WriteLine();
+        console.Out.WriteLine(_palette.Bold("Sources"));
+        foreach (var citation in answer.Citations)
+        {
+            var page = citation.Page is { } number ? string.Create(CultureInfo.InvariantCulture, $", page {number}") : "";
+            var place = string.Create(CultureInfo.InvariantCulture, $"{citation.Document} ({citation.Start}–{citation.End}{page})");
+            console.Out.WriteLine($"{_palette.Accent($"[{citation.Number.ToString(CultureInfo.InvariantCulture)}]")} {Source(citation)} — {TerminalText.OneLine(place)}");
+            console.Out.WriteLine(_palette.Dim($"    “{TerminalText.OneLine(citation.Quote)}”"));
+        }
+    }
+
+    private void WriteText(Answer answer)
+    {
+        var text = TerminalText.Clean(answer.Text);
+        console.Out.WriteLine(CitationNumbers().Replace(text, match => _palette.Accent(match.Value)));
+        foreach (var conflict in answer.Conflicts)
+            if (!answer.Text.Contains(conflict.Text, StringComparison.Ordinal))
+                console.Out.WriteLine($"{_palette.Warning("Sources disagree:")} {TerminalText.OneLine(conflict.Text)} {Numbers(conflict.Citations)}");
+    }
+
+    private void WriteNearest(Answer answer)
+    {
+        if (answer.Passages.Count == 0) return;
+        console.Out.WriteLine();
+        console.Out.WriteLine(_palette.Bold("Nearest passages"));
+        foreach (var passage in answer.Passages.Take(NearestShown))
+        {
+            console.Out.WriteLine($"- {TerminalText.OneLine(passage.Document.DisplayTitle)} — {PassagePlace.Of(passage)}");
+            console.Out.WriteLine(_palette.Dim($"    {TerminalText.Snippet(passage.Text, SnippetLength)}"));
+        }
+    }
+
+    private string Source(Citation citation)
+    {
+        var metadata = corpus.Find(citation.Document)?.Metadata ?? DocumentMetadata.None;
+        string?[] parts = [citation.Title, metadata.Publisher, metadata.Date];
+        return TerminalText.OneLine(string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part))));
+    }
+
+    private static string Numbers(IReadOnlyList<int> citations) =>
+        string.Concat(citations.Select(n => $"[{n.ToString(CultureInfo.InvariantCulture)}]"));
+
+    [GeneratedRegex(@"\[[0-9]{1,3}\]", RegexOptions.CultureInvariant)]
+    private static partial Regex CitationNumbers();
+}

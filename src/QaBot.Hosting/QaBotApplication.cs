@@ -1,0 +1,83 @@
+using QaBot.Answering;
+using QaBot.Answering.Conversations;
+using QaBot.Core;
+using QaBot.Ingestion;
+
+namespace QaBot.Hosting;
+
+/// <summary>The rooms put together over one corpus folder, without a container: a command line answers one question and ends.</summary>
+public sealed class QaBotApplication : IDisposable
+{
+    private readonly Lazy<IAnswerService> _answers;
+
+    private QaBotApplication(QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report)
+    {
+        Options = options;
+        DataDirectory = dataDirectory;
+        Analyzer = analyzer;
+        Index = index;
+        Library = library;
+        Report = report;
+        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations));
+    }
+
+    /// <summary>The settings it was opened with.</summary>
+    public QaBotOptions Options { get; }
+
+    /// <summary>The folder for what is prepared from the documents.</summary>
+    public string DataDirectory { get; }
+
+    /// <summary>Makes terms of words, the same for documents and questions.</summary>
+    public ITextAnalyzer Analyzer { get; }
+
+    /// <summary>The index over the documents.</summary>
+    public ISearchIndex Index { get; }
+
+    /// <summary>The prepared documents.</summary>
+    public CorpusLibrary Library { get; }
+
+    /// <summary>What opening found changed in the corpus folder.</summary>
+    public IngestionReport Report { get; }
+
+    /// <summary>The documents as they are now.</summary>
+    public ICorpus Corpus => Library.Current;
+
+    /// <summary>The conversations under way.</summary>
+    public IConversationStore Conversations { get; } = new ConversationStore();
+
+    /// <summary>Answers questions about the corpus.</summary>
+    public IAnswerService Answers => _answers.Value;
+
+    /// <summary>Opens the corpus folder and takes in what was added, changed or removed since the last time.</summary>
+    /// <param name="options">Where everything is; see <see cref="QaBotOptions"/>.</param>
+    /// <param name="progress">Hears of each document as it is read.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="QaBotOptionsException">Settings are out of range.</exception>
+    /// <exception cref="InvalidDataException">The index is damaged; the message says how to rebuild it.</exception>
+    /// <exception cref="IngestionException">A folder cannot be used; the message says why and what to do.</exception>
+    public static QaBotApplication Open(QaBotOptions options, IProgress<IngestionProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        options.Validated();
+        var data = DataFolder.Of(options);
+        var analyzer = IndexEngine.Analyzer();
+        var index = IndexEngine.Open(data, analyzer);
+        try
+        {
+            var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, [new PlainTextReader()], new IngestionOptions
+            {
+                MaxFileBytes = options.MaxFileMegabytes * 1_000_000L,
+                LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),
+            });
+            var report = library.Sync(progress, cancellation);
+            return new QaBotApplication(options, data, analyzer, index, library, report);
+        }
+        catch
+        {
+            index.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => Index.Dispose();
+}

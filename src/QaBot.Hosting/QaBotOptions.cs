@@ -1,0 +1,42 @@
+namespace QaBot.Hosting;
+
+/// <summary>Where the bot reads and keeps things, and its limits. Each setting has a default, a range and a sentence: see <see cref="QaBotSettings"/>.</summary>
+public sealed record QaBotOptions
+{
+    /// <summary>The folder of documents to answer from.</summary>
+    /// <value>Default: "corpus" in the working folder.</value>
+    public string CorpusDirectory { get; init; } = "corpus";
+
+    /// <summary>The folder for what is prepared from the documents; null or empty: see <see cref="DataFolder"/>.</summary>
+    /// <value>Default: null.</value>
+    public string? DataDirectory { get; init; }
+
+    /// <summary>The largest document that is read, in megabytes of 1,000,000 bytes.</summary>
+    /// <value>Default: 20; from 1 to 1,000.</value>
+    public int MaxFileMegabytes { get; init; } = 20;
+
+    /// <summary>How long to wait for another process that writes to the data folder, in seconds.</summary>
+    /// <value>Default: 30; from 0 to 600.</value>
+    public int LockWaitSeconds { get; init; } = 30;
+
+    /// <summary>Reads the settings from the environment; what is not set keeps its default.</summary>
+    /// <param name="variable">Gives a variable's value, null when it is not set.</param>
+    /// <exception cref="QaBotOptionsException">A value is not a number.</exception>
+    public static QaBotOptions FromEnvironment(Func<string, string?> variable)
+    {
+        var options = new QaBotOptions();
+        var problems = new List<string>();
+        foreach (var setting in QaBotSettings.All)
+            if (variable(setting.Variable) is { Length: > 0 } value)
+                options = setting.Apply(options, value, problems);
+        return problems.Count == 0 ? options : throw new QaBotOptionsException(problems);
+    }
+
+    /// <summary>The options themselves when every setting is in its range.</summary>
+    /// <exception cref="QaBotOptionsException">Names every setting that is not, all together.</exception>
+    public QaBotOptions Validated()
+    {
+        var problems = QaBotSettings.All.Select(setting => setting.Problem(this)).OfType<string>().ToList();
+        return problems.Count == 0 ? this : throw new QaBotOptionsException(problems);
+    }
+}

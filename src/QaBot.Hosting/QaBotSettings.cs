@@ -1,0 +1,48 @@
+using System.Globalization;
+
+namespace QaBot.Hosting;
+
+/// <summary>Every setting, with its default, range and sentence.</summary>
+public static class QaBotSettings
+{
+    /// <summary>In the order in which help prints them.</summary>
+    public static IReadOnlyList<QaBotSetting> All { get; } =
+    [
+        Folder("QABOT_CORPUS", "./corpus", "The folder of documents to answer from.",
+            (options, value) => options with { CorpusDirectory = value }, options => options.CorpusDirectory),
+        Folder("QABOT_DATA", "a folder of its own for each corpus, with the user's application data", "The folder for what is prepared from the documents.",
+            (options, value) => options with { DataDirectory = value }, options => options.DataDirectory ?? "default"),
+        Number("QABOT_MAX_FILE_MB", 20, 1, 1000, "The largest document that is read, in megabytes.",
+            (options, value) => options with { MaxFileMegabytes = value }, options => options.MaxFileMegabytes),
+        Number("QABOT_LOCK_WAIT_SECONDS", 30, 0, 600, "How long to wait for another process that writes to the data folder.",
+            (options, value) => options with { LockWaitSeconds = value }, options => options.LockWaitSeconds),
+    ];
+
+    private static QaBotSetting Folder(
+        string variable, string fallback, string sentence, Func<QaBotOptions, string, QaBotOptions> set, Func<QaBotOptions, string> get) =>
+        new(variable, fallback, "a folder's path", sentence)
+        {
+            Apply = (options, value, _) => set(options, value),
+            Problem = options => get(options) switch
+            {
+                var path when string.IsNullOrWhiteSpace(path) => $"{variable} is empty: name a folder, or leave it out for {fallback}.",
+                var path when path.Contains('\0', StringComparison.Ordinal) => $"{variable} holds a NUL character, which no folder's name can: name a folder.",
+                _ => null,
+            },
+        };
+
+    private static QaBotSetting Number(
+        string variable, int fallback, int least, int most, string sentence, Func<QaBotOptions, int, QaBotOptions> set, Func<QaBotOptions, int> get) =>
+        new(variable, fallback.ToString(CultureInfo.InvariantCulture), $"{least} to {most}", sentence)
+        {
+            Apply = (options, value, problems) =>
+            {
+                if (int.TryParse(value, NumberStyles.Integer, CultureInfo.InvariantCulture, out var number)) return set(options, number);
+                problems.Add($"{variable} is '{value}', which is no whole number: give {least} to {most}, or leave it out for {fallback}.");
+                return options;
+            },
+            Problem = options => get(options) is var number && number >= least && number <= most
+                ? null
+                : $"{variable} is {number}: give {least} to {most}, or leave it out for {fallback}.",
+        };
+}

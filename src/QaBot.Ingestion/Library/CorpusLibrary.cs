@@ -1,0 +1,201 @@
+namespace QaBot.Ingestion;
+
+/// <summary>Keeps a folder of files, the documents made of them and the index over these in step.</summary>
+/// <remarks>
+/// What was found is durable in this order: prepared documents, index, manifest. So a crash at any moment leaves a state that the next
+/// <see cref="Sync"/> completes. Writers of one data folder take turns; readers never wait.
+/// </remarks>
+public sealed class CorpusLibrary
+{
+    private readonly string _corpus;
+    private readonly string _data;
+    private readonly ISearchIndex _index;
+    private readonly IngestionOptions _options;
+    private readonly HashSet<string> _extensions;
+    private readonly AtomicFiles _files;
+    private readonly DocumentStore _store;
+    private readonly FileIntake _intake;
+    private readonly Lock _writing = new();
+    private volatile CorpusSnapshot _current;
+
+    private CorpusLibrary(string corpus, string data, ISearchIndex index, IReadOnlyList<IDocumentReader> readers, IngestionOptions options, Manifest manifest)
+    {
+        (_corpus, _data, _index, _options) = (corpus, data, index, options);
+        _extensions = readers.SelectMany(r => r.Extensions).ToHashSet(StringComparer.Ordinal);
+        _files = new AtomicFiles(data);
+        _store = new DocumentStore(Path.Combine(data, "documents"), _files, options.CacheCharacters);
+        _intake = new FileIntake(readers, _store, options);
+        _current = Snapshot(manifest);
+    }
+
+    /// <summary>The documents as they were after the last <see cref="Sync"/> or <see cref="Forget"/>, of this process or an earlier one.</summary>
+    public ICorpus Current => _current;
+
+    /// <summary>Opens the library over a corpus folder and a data folder; reads no more than the manifest. A data folder of a newer program throws <see cref="IngestionException"/>.</summary>
+    public static CorpusLibrary Open(
+        string corpusDirectory, string dataDirectory, ISearchIndex index, IReadOnlyList<IDocumentReader> readers, IngestionOptions? options = null)
+    {
+        var data = Path.GetFullPath(dataDirectory);
+        return new CorpusLibrary(Path.GetFullPath(corpusDirectory), data, index, readers, options ?? new IngestionOptions(), Manifest.Load(data));
+    }
+
+    /// <summary>Reads what is new or changed, drops what is gone, and brings the index in step.</summary>
+    /// <param name="progress">Told of each file, and of waiting for another process.</param>
+    /// <param name="cancellation">Stops between two files; what was read so far is not read again.</param>
+    /// <exception cref="IngestionException">There is no corpus folder, the data folder cannot be used, or another process writes to it for too long.</exception>
+    public IngestionReport Sync(IProgress<IngestionProgress>? progress = null, CancellationToken cancellation = default)
+    {
+        lock (_writing)
+        {
+            var folder = new CorpusFolder(_corpus, _extensions, _options).Scan(cancellation);
+            var manifest = Manifest.Load(_data);
+            var survey = Survey.Of(folder, manifest, _store);
+            if (!survey.HasWork && IsIndexed(manifest)) return Publish(manifest, survey, [], []);
+
+            using var turn = WriteLock.Acquire(_data, _options.LockTimeout, progress, cancellation);
+            _files.Sweep();
+            manifest = Manifest.Load(_data);
+            if (manifest.WasDamaged) progress?.Report(new IngestionProgress("The list of documents was damaged; everything is read again", 0, survey.Folder.Files.Count));
+            return Work(manifest, Survey.Of(folder, manifest, _store), progress, cancellation);
+        }
+    }
+
+    /// <summary>Removes a document, all kept versions of its text included; its file stays out until it changes. False where nothing of that name is known.</summary>
+    public bool Forget(string name, CancellationToken cancellation = default)
+    {
+        lock (_writing)
+        {
+            using var turn = WriteLock.Acquire(_data, _options.LockTimeout, null, cancellation);
+            var manifest = Manifest.Load(_data);
+            if (!manifest.Entries.TryGetValue(name, out var entry) || entry is { State: FileState.Forgotten, Former.Count: 0 }) return false;
+            manifest.Set(entry.Retire() with { State = FileState.Forgotten });
+            manifest.Save(_data, _files);
+            Index(manifest, force: false, cancellation);
+            Erase(manifest);
+            manifest.Save(_data, _files);
+            _current = Snapshot(manifest);
+            return true;
+        }
+    }
+
+    /// <summary>A version of a document, current or kept from earlier; null where it is not kept.</summary>
+    public Document? FindVersion(string name, string version)
+    {
+        var known = Manifest.Load(_data).Entries.TryGetValue(name, out var entry) && entry.State != FileState.Forgotten && (entry.Version == version || entry.Former.Contains(version));
+        return known ? Load(name, version) : null;
+    }
+
+    private IngestionReport Work(Manifest manifest, Survey survey, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
+    {
+        var before = Versions(manifest);
+        var force = manifest.WasDamaged || (manifest.Entries.Count > 0 && manifest.Prepared != PreparedDocument.Rules);
+        Erase(manifest);
+        Take(manifest, survey.Stale, resumable: !force, progress, cancellation);
+        foreach (var name in survey.Missing) Retire(manifest, manifest.Entries[name]);
+        Index(manifest, force, cancellation);
+        manifest.Save(_data, _files);
+
+        var after = Versions(manifest);
+        var read = after.Where(v => force || before.GetValueOrDefault(v.Key) != v.Value).Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
+        return Publish(manifest, survey, read, before.Keys.Where(name => !after.ContainsKey(name)));
+    }
+
+    private void Take(Manifest manifest, IReadOnlyList<FoundFile> stale, bool resumable, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
+    {
+        try
+        {
+            for (var i = 0; i < stale.Count; i++)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                progress?.Report(new IngestionProgress(Printable.Name(stale[i].Name), i, stale.Count));
+                manifest.Set(_intake.Take(stale[i], manifest.Entries.GetValueOrDefault(stale[i].Name), cancellation));
+            }
+        }
+        catch (OperationCanceledException) when (resumable)
+        {
+            manifest.Save(_data, _files);
+            throw;
+        }
+    }
+
+    private static void Retire(Manifest manifest, ManifestEntry entry)
+    {
+        var gone = entry.Retire() with { State = FileState.Gone, Reason = "" };
+        if (gone.Former.Count == 0 || entry.State == FileState.Forgotten) manifest.Remove(entry.Name);
+        else manifest.Set(gone);
+    }
+
+    /// <summary>Applies to the index what distinguishes it from the manifest.</summary>
+    private void Index(Manifest manifest, bool force, CancellationToken cancellation)
+    {
+        var wanted = Versions(manifest);
+        var indexed = _index.Current.Versions;
+        var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value).ToArray();
+        var removals = indexed.Keys.Where(name => !wanted.ContainsKey(name)).ToArray();
+        if (upserts.Length + removals.Length == 0) return;
+        _index.Apply(upserts.Select(v => Load(v.Key, v.Value)
+            ?? throw new IngestionException($"'{Printable.Name(v.Key)}' changed while it was indexed. Ingest again.")), removals, cancellation);
+    }
+
+    private bool IsIndexed(Manifest manifest)
+    {
+        var wanted = Versions(manifest);
+        var indexed = _index.Current.Versions;
+        return wanted.Count == indexed.Count && wanted.All(v => indexed.GetValueOrDefault(v.Key) == v.Value);
+    }
+
+    /// <summary>Deletes the texts of forgotten documents that no other document has.</summary>
+    private void Erase(Manifest manifest)
+    {
+        var forgotten = manifest.Entries.Values.Where(e => e is { State: FileState.Forgotten, Former.Count: > 0 }).ToArray();
+        if (forgotten.Length == 0) return;
+        var kept = manifest.Entries.Values.Except(forgotten).SelectMany(e => e.Former.Append(e.Version)).ToHashSet(StringComparer.Ordinal);
+        foreach (var entry in forgotten)
+        {
+            foreach (var version in entry.Former.Where(v => !kept.Contains(v))) _store.Delete(version);
+            manifest.Set(entry with { Former = [] });
+        }
+    }
+
+    /// <summary>A stored document; one whose stored form is damaged is read from its file again.</summary>
+    private Document? Load(string name, string version)
+    {
+        if (_store.Load(name, version) is { } stored) return stored;
+        try
+        {
+            var file = new FileInfo(Path.Combine(_corpus, name));
+            var document = _intake.Read(name, file.FullName, file.Length, CancellationToken.None);
+            if (document.Version != version) return null;
+            _store.Save(document);
+            return document;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or UnreadableDocumentException or IngestionException)
+        {
+            return null;
+        }
+    }
+
+    private CorpusSnapshot Snapshot(Manifest manifest)
+    {
+        var search = _index.Current;
+        var both = Versions(manifest).Where(v => search.Versions.GetValueOrDefault(v.Key) == v.Value).ToDictionary(StringComparer.Ordinal);
+        return new CorpusSnapshot(both, search, Load);
+    }
+
+    private static Dictionary<string, string> Versions(Manifest manifest) =>
+        manifest.Entries.Values.Where(e => e.State == FileState.Ready).ToDictionary(e => e.Name, e => e.Version, StringComparer.Ordinal);
+
+    private IngestionReport Publish(Manifest manifest, Survey survey, IReadOnlyCollection<string> read, IEnumerable<string> removed)
+    {
+        _current = Snapshot(manifest);
+        var states = manifest.Entries.Values.ToLookup(e => e.State);
+        var failed = states[FileState.Refused].Concat(states[FileState.Unreadable]).Select(e => new FileProblem(e.Name, e.Reason)).Concat(survey.Folder.Failed);
+        return new IngestionReport(
+            [.. read.Order(StringComparer.Ordinal)],
+            [.. states[FileState.Ready].Select(e => e.Name).Where(name => !read.Contains(name))],
+            [.. removed.Order(StringComparer.Ordinal)],
+            [.. states[FileState.Forgotten].Select(e => e.Name)],
+            [.. survey.Folder.Skipped.OrderBy(p => p.Name, StringComparer.Ordinal)],
+            [.. failed.OrderBy(p => p.Name, StringComparer.Ordinal)]);
+    }
+}

@@ -1,0 +1,79 @@
+namespace QaBot.Ingestion;
+
+/// <summary>Keeps prepared documents by version, each in a file of its own, and the last used ones in memory.</summary>
+internal sealed class DocumentStore(string directory, AtomicFiles files, long cacheCharacters)
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, LinkedListNode<Document>> _cached = new(StringComparer.Ordinal);
+    private readonly LinkedList<Document> _recent = [];
+    private long _characters;
+
+    /// <summary>Whether a version is stored.</summary>
+    public bool Has(string version) => File.Exists(PathOf(version));
+
+    /// <summary>Stores a document.</summary>
+    public void Save(Document document)
+    {
+        files.Write(PathOf(document.Version), PreparedDocument.Write(document));
+        Cache(document);
+    }
+
+    /// <summary>The document of this version under <paramref name="name"/>; null where it is not stored or the file is damaged.</summary>
+    public Document? Load(string name, string version)
+    {
+        lock (_gate)
+            if (_cached.TryGetValue(Key(name, version), out var node))
+            {
+                _recent.Remove(node);
+                _recent.AddFirst(node);
+                return node.Value;
+            }
+        byte[] bytes;
+        try
+        {
+            bytes = File.ReadAllBytes(PathOf(version));
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        var document = PreparedDocument.Read(bytes, name);
+        if (document is null || document.Version != version) return null;
+        Cache(document);
+        return document;
+    }
+
+    /// <summary>Deletes a version.</summary>
+    public void Delete(string version)
+    {
+        lock (_gate)
+            foreach (var node in _cached.Values.Where(n => n.Value.Version == version).ToArray()) Drop(node);
+        if (Has(version)) File.Delete(PathOf(version));
+    }
+
+    private void Cache(Document document)
+    {
+        lock (_gate)
+        {
+            if (_cached.TryGetValue(Key(document.Name, document.Version), out var old)) Drop(old);
+            _cached[Key(document.Name, document.Version)] = _recent.AddFirst(document);
+            _characters += document.Text.Length;
+            while (_characters > cacheCharacters && _recent.Count > 1) Drop(_recent.Last!);
+        }
+    }
+
+    private void Drop(LinkedListNode<Document> node)
+    {
+        _recent.Remove(node);
+        _cached.Remove(Key(node.Value.Name, node.Value.Version));
+        _characters -= node.Value.Text.Length;
+    }
+
+    private static string Key(string name, string version) => $"{version}/{name}";
+
+    private string PathOf(string version)
+    {
+        var hash = version[VersionId.Prefix.Length..];
+        return Path.Combine(directory, hash[..2], hash[2..]);
+    }
+}
