@@ -8,6 +8,9 @@ return args switch
     ["stem", var vocabulary, var output] => StemmerCheck.Run(vocabulary, output),
     ["retrieval", .. var rest] => RetrievalRunner.Run(rest),
     ["table", var passages, .. var rest] => SpeedTable.Run(int.Parse(passages, CultureInfo.InvariantCulture), rest),
+    ["kill", var runs] => KillRunner.Run(int.Parse(runs, CultureInfo.InvariantCulture)),
+    ["write-forever", var directory] => KillRunner.WriteForever(directory),
+    ["micro", .. var rest] => Micro(rest),
     ["tokens", var text] => Tokens(text),
     _ => Usage(),
 };
@@ -18,8 +21,14 @@ static int Tokens(string text)
     return 0;
 }
 
+static int Micro(string[] rest)
+{
+    BenchmarkDotNet.Running.BenchmarkSwitcher.FromTypes([typeof(HotPaths)]).Run(rest);
+    return 0;
+}
+
 static int Usage()
 {
-    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-fts5] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
+    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | kill RUNS | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
     return 2;
 }

@@ -52,9 +52,15 @@ internal sealed class ZipfPassages
         var number = 0;
         foreach (var texts in Texts(count, seed).Chunk(PassagesPerDocument))
         {
-            var passages = texts.Select((t, i) => new Passage(i, new TextSpan(0, t.Length), PassageKind.Prose, [], null, [new Sentence(t, [new TextSpan(0, t.Length)], [])]));
-            yield return new Document($"document-{number++:x6}", "v1", DocumentMetadata.None, string.Empty, [.. passages], [], [], []);
+            yield return Document($"document-{number++:x6}", texts);
         }
+    }
+
+    /// <summary>A document of these passages.</summary>
+    public static Document Document(string name, params string[] texts)
+    {
+        var passages = texts.Select((t, i) => new Passage(i, new TextSpan(0, t.Length), PassageKind.Prose, [], null, [new Sentence(t, [new TextSpan(0, t.Length)], [])]));
+        return new Document(name, "v1", DocumentMetadata.None, string.Empty, [.. passages], [], [], []);
     }
 
     /// <summary>Queries of words between two ranks.</summary>
