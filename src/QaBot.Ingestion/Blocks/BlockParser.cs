@@ -44,7 +44,7 @@ internal sealed class BlockParser(string text, HiddenText hidden)
             return;
         }
         if (_fenced) Append(BlockKind.Code, line);
-        else if (words[0] == '>' && words.Length > 1) Line(line.Start + 1, end);
+        else if (words[0] == '>') Line(line.Start + words.Length - words.TrimStart("> \t".AsSpan()).Length, end);
         else if (IsRuleOfTable(words)) (_open!.Kind, _open.IsPiped) = (BlockKind.Table, true);
         else if (_open is { Kind: BlockKind.Table, IsPiped: false } && text.AsSpan(start, end - start).Contains('\t')) _open.Lines.Add(WithTabs(start, end));
         else if (!Underline(words)) Classify(line, WithTabs(start, end));
