@@ -49,7 +49,9 @@ internal static class SentenceFinder
     }
 
     /// <summary>A candidate as a statement: the source's own sentence, or a row as its table says it.</summary>
-    public static Proposal Propose(Candidate c) => new(c.Sentence.Text, [Source(c)], c.Passage.Kind == PassageKind.TableRow ? StatementKind.Claim : StatementKind.Quote);
+    public static Proposal Propose(Candidate c) => new(
+        c.Passage.Kind is PassageKind.Footnote or PassageKind.Reference ? SourceFinder.WithoutAddress(c.Sentence.Text) : c.Sentence.Text,
+        [Source(c)], c.Passage.Kind == PassageKind.TableRow ? StatementKind.Claim : StatementKind.Quote);
 
     private static ProposedSource Source(Candidate c) =>
         c.Passage.Kind == PassageKind.TableRow ? ProposedSource.OfRow(c.Document, c.Passage) : ProposedSource.Of(c.Document, c.Passage, c.Index);

@@ -59,7 +59,7 @@ internal static partial class SourceFinder
     }
 
     /// <summary>A note as a person reads it: up to its web address, which the citation shows.</summary>
-    private static string WithoutAddress(string note)
+    public static string WithoutAddress(string note)
     {
         var cut = Address().Match(note);
         return cut.Success && cut.Index > 20 ? note[..cut.Index].TrimEnd(' ', ',', ';', ':', '(') : note;

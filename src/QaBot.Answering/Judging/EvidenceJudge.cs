@@ -7,8 +7,8 @@ namespace QaBot.Answering.Judging;
 /// <remarks>A logistic regression; how it was fitted and what each figure is worth stands in the room's README.</remarks>
 internal static class EvidenceJudge
 {
-    private static readonly double[] Weights = [2.19, 0.56, -1.13, -2.39, -3.61, -1.52, -2.96];
-    private const double Bias = 1.5;
+    private static readonly double[] Weights = [2.19, 0.22, -0.39, -2.46, -3.32, -1.19, -1.87];
+    private const double Bias = 1.25;
 
     /// <summary>From 0 to 1.</summary>
     /// <param name="profile">The question.</param>
@@ -20,6 +20,18 @@ internal static class EvidenceJudge
         var sum = Bias;
         for (var i = 0; i < Weights.Length; i++) sum += Weights[i] * features[i];
         return 1 / (1 + Math.Exp(-sum));
+    }
+
+    /// <summary>The share of the question's weight that evidence and its surroundings hold.</summary>
+    public static double Reached(QuestionProfile profile, IReadOnlyList<float> reach)
+    {
+        double all = 1e-6, held = 0;
+        for (var t = 0; t < profile.Terms.Count; t++)
+        {
+            all += profile.Terms[t].Weight;
+            held += profile.Terms[t].Weight * reach[t];
+        }
+        return held / all;
     }
 
     /// <summary>What speaks for and against, in the order of the weights.</summary>

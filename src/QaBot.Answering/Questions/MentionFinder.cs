@@ -9,8 +9,18 @@ internal static class MentionFinder
 {
     private static readonly FrozenDictionary<string, double> Scales = new Dictionary<string, double>
     {
-        ["hundred"] = 1e2, ["thousand"] = 1e3, ["k"] = 1e3, ["million"] = 1e6, ["mn"] = 1e6, ["m"] = 1e6, ["mln"] = 1e6,
-        ["billion"] = 1e9, ["bn"] = 1e9, ["bln"] = 1e9, ["trillion"] = 1e12, ["tn"] = 1e12,
+        ["hundred"] = 1e2,
+        ["thousand"] = 1e3,
+        ["k"] = 1e3,
+        ["million"] = 1e6,
+        ["mn"] = 1e6,
+        ["m"] = 1e6,
+        ["mln"] = 1e6,
+        ["billion"] = 1e9,
+        ["bn"] = 1e9,
+        ["bln"] = 1e9,
+        ["trillion"] = 1e12,
+        ["tn"] = 1e12,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Months = new[]
@@ -20,9 +30,31 @@ internal static class MentionFinder
 
     private static readonly FrozenDictionary<string, int> Words = new Dictionary<string, int>
     {
-        ["one"] = 1, ["two"] = 2, ["three"] = 3, ["four"] = 4, ["five"] = 5, ["six"] = 6, ["seven"] = 7, ["eight"] = 8, ["nine"] = 9, ["ten"] = 10,
-        ["eleven"] = 11, ["twelve"] = 12, ["thirteen"] = 13, ["fourteen"] = 14, ["fifteen"] = 15, ["sixteen"] = 16, ["twenty"] = 20, ["thirty"] = 30,
-        ["forty"] = 40, ["fifty"] = 50, ["dozen"] = 12, ["half"] = 0, ["third"] = 0, ["quarter"] = 0, ["fourth"] = 0,
+        ["one"] = 1,
+        ["two"] = 2,
+        ["three"] = 3,
+        ["four"] = 4,
+        ["five"] = 5,
+        ["six"] = 6,
+        ["seven"] = 7,
+        ["eight"] = 8,
+        ["nine"] = 9,
+        ["ten"] = 10,
+        ["eleven"] = 11,
+        ["twelve"] = 12,
+        ["thirteen"] = 13,
+        ["fourteen"] = 14,
+        ["fifteen"] = 15,
+        ["sixteen"] = 16,
+        ["twenty"] = 20,
+        ["thirty"] = 30,
+        ["forty"] = 40,
+        ["fifty"] = 50,
+        ["dozen"] = 12,
+        ["half"] = 0,
+        ["third"] = 0,
+        ["quarter"] = 0,
+        ["fourth"] = 0,
     }.ToFrozenDictionary();
 
     private static readonly FrozenSet<string> Currencies = new[]

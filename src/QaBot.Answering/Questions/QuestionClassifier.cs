@@ -31,7 +31,8 @@ internal static partial class QuestionClassifier
         {
             if (words.Match(q) is not { Success: true } match) return;
             // An amount, a date or a reason may be named after its question word: "what ... cost".
-            var at = asked is QuestionKind.HowMuch or QuestionKind.Why or QuestionKind.When ? Math.Min(match.Index, Interrogative().Match(q) is { Success: true } w ? w.Index : match.Index) : match.Index;
+            var asks = Interrogative().Match(q, asked is QuestionKind.HowMuch or QuestionKind.Why or QuestionKind.When ? 0 : match.Index);
+            var at = asks.Success ? Math.Min(asks.Index, Math.Max(match.Index, 1)) : match.Index;
             if (at >= first) return;
             (first, kind) = (at, asked);
         }

@@ -9,6 +9,8 @@ namespace QaBot.Answering.Retrieval;
 /// <summary>Scores each sentence of the retrieved passages as an answer to the question.</summary>
 internal sealed class EvidenceRanker(TextViews views)
 {
+    private const float Named = 0.5f;
+
     /// <summary>All sentences of the passages, best first.</summary>
     public List<Candidate> Rank(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages)
     {
@@ -24,6 +26,10 @@ internal sealed class EvidenceRanker(TextViews views)
                 titles[found.Document] = title = Title(found.Document, matcher);
             var matches = new float[view.Sentences.Count][];
             for (var i = 0; i < matches.Length; i++) matches[i] = matcher.Match(view.Sentences[i].Tokens);
+            // What the title page names, the whole document says: "according to Baark", "by ORF".
+            for (var t = 0; t < title.Length; t++)
+                if (title[t] >= Named)
+                    foreach (var match in matches) match[t] = Math.Max(match[t], 0.8f);
             var context = matcher.Match(view.Context.Tokens);
             var nearness = Nearness(followUp, found);
             for (var i = 0; i < matches.Length; i++)
@@ -69,10 +75,13 @@ internal sealed class EvidenceRanker(TextViews views)
         for (var t = 0; t < title.Length; t++)
         {
             title[t] *= 0.4f;
-            if (matcher.Terms[t].IsName && DocumentHints.Label(document, views.Analyzer).Contains($" {matcher.Terms[t].Word} ", StringComparison.Ordinal)) title[t] = Math.Max(title[t], RequiredNames.Beside);
+            if (matcher.Terms[t].IsName && DocumentHints.Label(document, views.Analyzer).Contains($" {matcher.Terms[t].Word} ", StringComparison.Ordinal)) title[t] = IsTelling(matcher.Terms[t], document) ? Named : Math.Max(title[t], RequiredNames.Beside);
         }
         return title;
     }
+
+    /// <summary>Whether a name on the title page tells this document from others: few passages elsewhere say it.</summary>
+    private static bool IsTelling(QuestionTerm term, Document document) => term.Frequency <= Math.Max(3, document.Passages.Count / 20);
 
     private static double Share(QuestionProfile profile, float[] held, double total)
     {

@@ -66,7 +66,7 @@ internal sealed class BlockParser(string text, HiddenText hidden)
             else Open(BlockKind.Table, piped ? line : withTabs).IsPiped = piped;
             return;
         }
-        if (LineShape.Bullet(words, _open is null or { Kind: BlockKind.ListItem }, out var number) is var bullet and > 0)
+        if (LineShape.Bullet(words, MayBeginNumbered(), out var number) is var bullet and > 0)
         {
             var rest = Trim(line.Start + bullet, line.End);
             if (rest.Length == 0) return;
@@ -90,6 +90,14 @@ internal sealed class BlockParser(string text, HiddenText hidden)
         if (!capital) return false;
         if (before.Length > LongLine && LineShape.EndsSentence(before)) return true;
         return words.Length > LongLine && before.Length < 80 && LineShape.IsHeadingShape(before);
+    }
+
+    /// <summary>Whether a number at the beginning of this line may be an item's: it does not stand in the middle of a sentence.</summary>
+    private bool MayBeginNumbered()
+    {
+        if (_open is null or { Kind: BlockKind.ListItem }) return true;
+        var previous = text.AsSpan(_open.Lines[^1].Start, _open.Lines[^1].Length);
+        return previous[^1] == ';' || LineShape.EndsSentence(previous);
     }
 
     private void Append(BlockKind kind, TextSpan line)

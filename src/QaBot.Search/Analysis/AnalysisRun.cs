@@ -7,6 +7,7 @@ namespace QaBot.Search;
 internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<Token> tokens)
 {
     private const int MaxAtoms = 12;
+    private const int MaxPlain = 32;
     private readonly ReadOnlySpan<char> _text = text;
     private int _position;
     private int _perEnd = -1;
@@ -31,6 +32,35 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
         public readonly bool IsNumber => Digits && !Letters;
 
         public readonly bool IsWord => Letters && !Digits;
+    }
+
+    /// <summary>Says the word that begins at <paramref name="at"/> and goes past it, if it is of plain letters and nothing is joined to it: the commonest case, done in one pass.</summary>
+    [SkipLocalsInit]
+    public bool TryPlainWord(ref int at)
+    {
+        Span<char> word = stackalloc char[MaxPlain];
+        var (i, length, hash) = (at, 0, TermCache.HashSeed);
+        for (; i < _text.Length && char.IsAsciiLetter(_text[i]); i++)
+        {
+            if (length == MaxPlain) return false;
+            var c = (char)(_text[i] | 0x20);
+            word[length++] = c;
+            hash = TermCache.Hash(hash, c);
+        }
+
+        // Only a letter, digit, mark or joint goes on with the word; what follows in ASCII is mostly a space.
+        if (i < _text.Length)
+        {
+            var next = _text[i];
+            if (next is not (' ' or ',' or ';' or ')' or '\n'))
+            {
+                if (next >= 0x80 || char.IsAsciiDigit(next) || (Joint(next) != '\0' && i + 1 < _text.Length && _text[i + 1] != ' ')) return false;
+            }
+        }
+
+        Say(cache.Get(word[..length], hash), at, i, _position++, mayStop: true);
+        at = i;
+        return true;
     }
 
     /// <summary>Says the tokens of the compound that begins at <paramref name="at"/>; returns where it ends.</summary>
@@ -200,6 +230,7 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
         else Add(word.ToString(), start, end, atoms[count - 1].Joint == ' ' ? TokenKind.Number : TokenKind.Code, _position);
     }
 
+    [SkipLocalsInit]
     private void Piece(in Atom atom, in Atom before = default)
     {
         Span<char> buffer = stackalloc char[EnglishAnalyzer.MaxTermLength];
@@ -265,10 +296,14 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
     // A word: its stem, and whether it is a function word (an all-capital "US" or "IT" among small letters is a name).
     private void Say(scoped ReadOnlySpan<char> word, int start, int end, int position, bool mayStop = false)
     {
-        if (word.Length == 0) return;
-        var entry = cache.Get(word);
+        if (word.Length > 0) Say(cache.Get(word), start, end, position, mayStop);
+    }
+
+    private void Say(TermEntry entry, int start, int end, int position, bool mayStop)
+    {
         var stop = mayStop && entry.IsStopWord && !(end - start > 1 && IsCapital(start, end) && HasLowerCase());
         tokens.Add(new Token(entry.Term, entry.Word, start, end, position, stop ? TokenKind.StopWord : TokenKind.Word));
+        if (entry.Word.Length is not (3 or 4)) return;
         if (entry.Word == "per") _perEnd = end;
         else if (entry.Word == "cent" && _perEnd >= 0 && start - _perEnd == 1) Add("percent", _perEnd - 3, end, TokenKind.Word, position);
     }

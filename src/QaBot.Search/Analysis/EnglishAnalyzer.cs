@@ -18,6 +18,7 @@ public sealed class EnglishAnalyzer : ITextAnalyzer
         var run = new AnalysisRun(text, _cache, tokens);
         for (var at = 0; at < text.Length;)
         {
+            if (char.IsAsciiLetter(text[at]) && run.TryPlainWord(ref at)) continue;
             switch (CharacterClasses.Of(text, at, out var units))
             {
                 case CharacterClass.Letter or CharacterClass.Digit:

@@ -6,13 +6,27 @@ internal sealed record TermEntry(string Word, string Term, bool IsStopWord);
 /// <summary>Remembers the stems of recent words in a fixed number of places; safe for any number of threads, because an entry is immutable and a lost one is only made again.</summary>
 internal sealed class TermCache
 {
-    private const int Places = 1 << 14;
+    private const int Places = 1 << 15;
     private readonly TermEntry?[] _entries = new TermEntry?[Places];
+
+    /// <summary>What the hash of a word begins with (FNV-1a).</summary>
+    public const uint HashSeed = 2166136261u;
+
+    /// <summary>The hash of a word that goes on with <paramref name="c"/>.</summary>
+    public static uint Hash(uint hash, char c) => (hash ^ c) * 16777619u;
 
     /// <summary>The forms of a folded word.</summary>
     public TermEntry Get(ReadOnlySpan<char> word)
     {
-        ref var place = ref _entries[Hash(word) & (Places - 1)];
+        var hash = HashSeed;
+        foreach (var c in word) hash = Hash(hash, c);
+        return Get(word, hash);
+    }
+
+    /// <summary>The forms of a folded word whose hash is known.</summary>
+    public TermEntry Get(ReadOnlySpan<char> word, uint hash)
+    {
+        ref var place = ref _entries[(hash ^ (hash >> 15)) & (Places - 1)];
         var entry = place;
         if (entry is null || !word.SequenceEqual(entry.Word)) place = entry = Make(word);
         return entry;
@@ -39,12 +53,5 @@ internal sealed class TermCache
 
         var term = buffer[..length].SequenceEqual(text) ? text : new string(buffer[..length]);
         return new TermEntry(text, term, StopWords.Contains(text));
-    }
-
-    private static uint Hash(ReadOnlySpan<char> word)
-    {
-        var hash = 2166136261u;
-        foreach (var c in word) hash = (hash ^ c) * 16777619u;
-        return hash ^ (hash >> 15);
     }
 }

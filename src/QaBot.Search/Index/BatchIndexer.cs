@@ -9,7 +9,7 @@ namespace QaBot.Search;
 /// <param name="nextId">Gives each segment its number.</param>
 internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<long> nextId)
 {
-    private const int MostOccurrences = 6_000_000;
+    private const int MostOccurrences = 8_000_000;
     private const int Share = 8;
     private readonly Lock _lock = new();
     private readonly List<Segment> _segments = [];

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
@@ -17,20 +18,20 @@ internal static unsafe class BitPacking
     public static void Pack(ReadOnlySpan<int> values, int width, ByteSink sink)
     {
         if (width == 0) return;
-        var (bits, held) = (0UL, 0);
+        var target = sink.Take(Size(values.Length, width));
+        var (bits, held, at) = (0UL, 0, 0);
         foreach (var value in values)
         {
             bits |= (ulong)(uint)value << held;
             held += width;
-            while (held >= 8)
-            {
-                sink.Byte((byte)bits);
-                bits >>= 8;
-                held -= 8;
-            }
+            if (held < 32) continue;
+            BinaryPrimitives.WriteUInt32LittleEndian(target[at..], (uint)bits);
+            at += 4;
+            bits >>= 32;
+            held -= 32;
         }
 
-        if (held > 0) sink.Byte((byte)bits);
+        for (; held > 0; held -= 8, bits >>= 8) target[at++] = (byte)bits;
     }
 
     /// <summary>Reads <paramref name="count"/> numbers.</summary>

@@ -32,6 +32,14 @@ internal sealed class ByteSink(int capacity = 4096)
         Length += bytes.Length;
     }
 
+    /// <summary>Appends room for so many bytes, to be written by the caller before anything else is appended.</summary>
+    public Span<byte> Take(int count)
+    {
+        if (_bytes.Length - Length < count) Grow(count);
+        Length += count;
+        return _bytes.AsSpan(Length - count, count);
+    }
+
     /// <summary>Appends a number in seven bits a byte, low bits first.</summary>
     public void Varint(ulong value)
     {

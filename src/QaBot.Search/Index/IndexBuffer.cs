@@ -12,22 +12,23 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
     private readonly List<Buffered> _documents = [];
     private readonly List<Token> _tokens = [];
     private readonly List<Token> _titleTokens = [];
-    private readonly Dictionary<int, int> _seenWords = [];
     private int[] _termOf = new int[1 << 12];
     private int[] _placeOf = new int[1 << 12];
-    private int[] _wordOf = new int[1 << 12];
+    private bool[] _isWord = new bool[1 << 10];
+    private int[] _wordPassages = new int[1 << 10];
+    private int[] _wordSeen = new int[1 << 10];
     private int _occurrences;
-    private int _wordCount;
+    private int _passage;
 
-    /// <summary>How many occurrences are held; each takes about 12 bytes here and 8 more while the segment is written.</summary>
+    /// <summary>How many occurrences are held; each takes 8 bytes here and 8 more while the segment is written.</summary>
     public int Occurrences => _occurrences;
 
     public int Documents => _documents.Count;
 
-    /// <summary>Adds a document.</summary>
+    /// <summary>Adds a document of a name not added before.</summary>
     public void Add(Document document)
     {
-        var (first, firstWord) = (_occurrences, _wordCount);
+        var first = _occurrences;
         var ends = new int[document.Passages.Count];
         var facts = new PassageFacts[document.Passages.Count];
         _titleTokens.Clear();
@@ -35,7 +36,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
         for (var n = 0; n < ends.Length; n++)
         {
             var passage = document.Passages[n];
-            var words = _wordCount;
+            _passage++;
             var signature = new SimilarityHash();
             var length = 0;
             var position = 0;
@@ -53,7 +54,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
                     if (token.Position != last) length++;
                     last = token.Position;
                     position = offset + token.Position + 1;
-                    Word(token);
+                    Word(token, term);
                 }
             }
 
@@ -61,16 +62,15 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
             Outside(document, passage, PassageField.Headings);
             Outside(document, passage, PassageField.Table);
             ends[n] = _occurrences;
-            DistinctWords(words);
             facts[n] = new PassageFacts(
                 PassageLength.Encode(length), PassageLength.Encode(_titleTokens.Count), passage.Kind,
                 (ushort)(passage.Table is { } table ? Math.Min(table + 1, ushort.MaxValue) : 0), signature.Value);
         }
 
-        _documents.Add(new Buffered(new SegmentDocument(document.Name, document.Version, facts), Encoding.UTF8.GetBytes(document.Name), first, ends, firstWord, _wordCount));
+        _documents.Add(new Buffered(new SegmentDocument(document.Name, document.Version, facts), Encoding.UTF8.GetBytes(document.Name), first, ends));
     }
 
-    /// <summary>Writes what is held, of each name the last document, and returns the segment.</summary>
+    /// <summary>Writes what is held and returns the segment.</summary>
     public Segment ToSegment(long id, string[] access)
     {
         var documents = Sorted();
@@ -99,29 +99,17 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
                 writer.Add(passage, outside, positions.AsSpan(0, count));
             }
 
-            writer.EndTerm(_terms.Bytes(term));
+            writer.EndTerm(_terms.Bytes(term), term < _isWord.Length && _isWord[term]);
         }
 
-        var counts = new int[_words.Count];
-        foreach (var document in documents)
-            for (var i = document.FirstWord; i < document.EndWord; i++) counts[_wordOf[i]]++;
-        foreach (var word in _words.Ordered())
-            if (counts[word] > 0) writer.AddWord(_words.Bytes(word), counts[word]);
+        foreach (var word in _words.Ordered()) writer.AddWord(_words.Bytes(word), _wordPassages[word]);
         return Segment.Of(id, access, writer.Finish());
     }
 
     private List<Buffered> Sorted()
     {
-        var order = Enumerable.Range(0, _documents.Count).ToArray();
-        Array.Sort(order, (a, b) => _documents[a].NameBytes.AsSpan().SequenceCompareTo(_documents[b].NameBytes) is var c and not 0 ? c : a.CompareTo(b));
-        var sorted = new List<Buffered>(order.Length);
-        foreach (var i in order)
-        {
-            if (sorted.Count > 0 && sorted[^1].Document.Name == _documents[i].Document.Name) sorted.RemoveAt(sorted.Count - 1);
-            sorted.Add(_documents[i]);
-        }
-
-        return sorted;
+        _documents.Sort(static (a, b) => a.NameBytes.AsSpan().SequenceCompareTo(b.NameBytes));
+        return _documents;
     }
 
     // A counting sort by term, which keeps passages and places in order.
@@ -166,8 +154,9 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
 
     private void Outside(in Token token, PassageField field)
     {
-        Occurrence(_terms.Id(token.Term), ~(int)field);
-        Word(token);
+        var term = _terms.Id(token.Term);
+        Occurrence(term, ~(int)field);
+        Word(token, term);
     }
 
     private void Occurrence(int term, int place)
@@ -182,25 +171,30 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
         _placeOf[_occurrences++] = place;
     }
 
-    private void Word(in Token token)
+    // A word that is its own term is marked there; another is counted once a passage.
+    private void Word(in Token token, int term)
     {
         if (token.Kind is not (TokenKind.Word or TokenKind.StopWord)) return;
-        if (_wordCount == _wordOf.Length) Array.Resize(ref _wordOf, _wordCount * 2);
-        _wordOf[_wordCount++] = _words.Id(token.Word);
+        if (token.Word == token.Term)
+        {
+            if (term >= _isWord.Length) Array.Resize(ref _isWord, term * 2);
+            _isWord[term] = true;
+            return;
+        }
+
+        var word = _words.Id(token.Word);
+        if (word >= _wordSeen.Length)
+        {
+            Array.Resize(ref _wordSeen, word * 2);
+            Array.Resize(ref _wordPassages, word * 2);
+        }
+
+        if (_wordSeen[word] == _passage) return;
+        _wordSeen[word] = _passage;
+        _wordPassages[word]++;
     }
 
-    // Leaves each word of a passage once.
-    private void DistinctWords(int from)
-    {
-        var words = _wordOf.AsSpan(from, _wordCount - from);
-        words.Sort();
-        var kept = from;
-        for (var i = 0; i < words.Length; i++)
-            if (i == 0 || words[i] != words[i - 1]) _wordOf[kept++] = words[i];
-        _wordCount = kept;
-    }
-
-    private sealed record Buffered(SegmentDocument Document, byte[] NameBytes, int First, int[] PassageEnds, int FirstWord, int EndWord)
+    private sealed record Buffered(SegmentDocument Document, byte[] NameBytes, int First, int[] PassageEnds)
     {
         public int End => PassageEnds.Length > 0 ? PassageEnds[^1] : First;
     }

@@ -58,8 +58,10 @@ internal sealed unsafe class Segment
     /// <summary>The sum of all title lengths.</summary>
     public long TitleLength { get; }
 
+    /// <summary>The terms, each with its frequency and twice the place of its postings; plus one where a word is written like it.</summary>
     public TermDictionary Terms { get; }
 
+    /// <summary>The words that are not written like their terms, each with the number of passages that have it.</summary>
     public TermDictionary Words { get; }
 
     public ulong* Signatures { get; }
@@ -74,6 +76,14 @@ internal sealed unsafe class Segment
 
     /// <summary>The segment's bytes.</summary>
     public ReadOnlySpan<byte> Bytes => _pinned.AsSpan(0, Length);
+
+    /// <summary>Finds a term: in how many passages it occurs, and where its postings begin.</summary>
+    public bool TryFind(ReadOnlySpan<byte> term, out int frequency, out ulong offset)
+    {
+        var found = Terms.TryFind(term, out frequency, out offset);
+        offset >>= 1;
+        return found;
+    }
 
     /// <summary>Where a term's postings begin.</summary>
     public byte* Postings(ulong offset) => _at + offset;

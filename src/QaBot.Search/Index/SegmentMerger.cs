@@ -14,10 +14,16 @@ internal static unsafe class SegmentMerger
         {
             cancellation.ThrowIfCancellationRequested();
             postings.Clear();
+            var isWord = false;
             for (var v = 0; v < views.Count; v++)
-                if (terms.Has(v, out var frequency, out var offset)) postings.Add(views[v].Segment, maps[v], frequency, offset);
+            {
+                if (!terms.Has(v, out var frequency, out var place)) continue;
+                postings.Add(views[v].Segment, maps[v], frequency, place >> 1);
+                isWord |= (place & 1) != 0;
+            }
+
             postings.WriteTo(writer);
-            writer.EndTerm(terms.Current);
+            writer.EndTerm(terms.Current, isWord);
         }
 
         var words = new MergedWalk(views.Select(v => v.Segment.Words));

@@ -48,14 +48,14 @@ internal sealed class SegmentWriter
         _bounds.Add(positions.Length, facts.Length, outside, facts.TitleLength);
     }
 
-    /// <summary>Ends the current term, naming it; a term without postings is left out.</summary>
-    public void EndTerm(ReadOnlySpan<byte> term)
+    /// <summary>Ends the current term, naming it and saying whether a word is written like it; a term without postings is left out.</summary>
+    public void EndTerm(ReadOnlySpan<byte> term, bool isWord)
     {
         if (_frequency > 0)
         {
             var single = _frequency <= SegmentFormat.BlockSize;
             FlushBlock();
-            _terms.Add(term, _frequency, (ulong)_sink.Length);
+            _terms.Add(term, _frequency, ((ulong)_sink.Length << 1) | (isWord ? 1UL : 0));
             if (!single) _sink.Bytes(_entries.Written);
             _sink.Bytes(_data.Written);
         }
@@ -63,7 +63,7 @@ internal sealed class SegmentWriter
         BeginTerm();
     }
 
-    /// <summary>Adds a word as it is written, with the number of passages that have it; words ascend.</summary>
+    /// <summary>Adds a word that is not written like its term, with the number of passages that have it; words ascend.</summary>
     public void AddWord(ReadOnlySpan<byte> word, int passages) => _words.Add(word, passages, 0);
 
     /// <summary>The whole segment.</summary>

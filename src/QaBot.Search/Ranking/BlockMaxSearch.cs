@@ -11,7 +11,7 @@ internal static unsafe class BlockMaxSearch
     {
         var cursors = 0;
         foreach (var term in terms)
-            if (view.Segment.Terms.TryFind(term.Bytes, out var frequency, out var offset))
+            if (view.Segment.TryFind(term.Bytes, out var frequency, out var offset))
                 work.Cursor(cursors++).Begin(view.Segment, fields, term, frequency, offset);
         for (var start = 0; cursors > 0 && start < view.Segment.PassageCount; start += SearchWorkspace.Window)
             Window(viewIndex, view, cursors, start, Math.Min(start + SearchWorkspace.Window, view.Segment.PassageCount), work);

@@ -31,7 +31,7 @@ internal sealed class CollectionStatistics
     {
         var total = 0;
         foreach (var view in Views)
-            if (view.Segment.Terms.TryFind(term, out var frequency, out var offset)) total += view.Frequency(frequency, offset);
+            if (view.Segment.TryFind(term, out var frequency, out var offset)) total += view.Frequency(frequency, offset);
         return total;
     }
 

@@ -32,7 +32,7 @@ internal sealed class Explainer(SearchOptions options, CollectionStatistics coll
         for (var t = 0; t < terms.Length; t++)
         {
             places[t] = [];
-            if (!view.Segment.Terms.TryFind(terms[t].Bytes, out var frequency, out var offset)) continue;
+            if (!view.Segment.TryFind(terms[t].Bytes, out var frequency, out var offset)) continue;
             cursor.Begin(view.Segment, collection.Fields, terms[t], frequency, offset, bounds: false);
             var index = cursor.Find(passage);
             if (index < 0) continue;

@@ -95,7 +95,7 @@ internal sealed class SecondStage(SearchOptions options, CollectionStatistics co
         for (var w = 0; w < words.Count; w++)
         {
             counts[w] = -1;
-            if (!segment.Terms.TryFind(terms[words[w]].Bytes, out var frequency, out var offset)) continue;
+            if (!segment.TryFind(terms[words[w]].Bytes, out var frequency, out var offset)) continue;
             work.Cursor(w).Begin(segment, collection.Fields, terms[words[w]], frequency, offset, bounds: false);
             counts[w] = 0;
         }

@@ -15,25 +15,31 @@ internal static class WordSuggestions
         if (word.Length < ShortestWord || limit <= 0) return [];
         var most = word.Length <= LongestOfOneEdit ? 1 : 2;
         var found = new Dictionary<string, (int Edits, int Passages)>(StringComparer.Ordinal);
-        Span<byte> bytes = stackalloc byte[1024];
-        Span<char> chars = stackalloc char[1024];
         foreach (var view in views)
         {
-            var walk = view.Segment.Words.All();
-            for (var n = view.Segment.Words.Count; n > 0; n--)
-            {
-                var length = walk.Next(bytes, out var passages, out _);
-                if (length < word.Length - most || length > (word.Length + most) * 3) continue;
-                var candidate = chars[..Encoding.UTF8.GetChars(bytes[..length], chars)];
-                if (Math.Abs(candidate.Length - word.Length) > most) continue;
-                var edits = EditDistance.Within(word, candidate, candidate[0] == word[0] ? most : 1);
-                if (edits is 0 || edits > (candidate[0] == word[0] ? most : 1)) continue;
-                var key = candidate.ToString();
-                found[key] = (edits, found.GetValueOrDefault(key).Passages + passages);
-            }
+            Collect(view.Segment.Terms, word, most, areTerms: true, found);
+            Collect(view.Segment.Words, word, most, areTerms: false, found);
         }
 
         return [.. found.OrderBy(f => f.Value.Edits).ThenByDescending(f => f.Value.Passages).ThenBy(f => f.Key, StringComparer.Ordinal)
             .Take(MostCandidates).Select(f => f.Key).Where(isAlive).Take(limit)];
+    }
+
+    private static void Collect(TermDictionary words, string word, int most, bool areTerms, Dictionary<string, (int Edits, int Passages)> found)
+    {
+        Span<byte> bytes = stackalloc byte[1024];
+        Span<char> chars = stackalloc char[1024];
+        var walk = words.All();
+        for (var n = words.Count; n > 0; n--)
+        {
+            var length = walk.Next(bytes, out var passages, out var place);
+            if ((areTerms && (place & 1) == 0) || length < word.Length - most || length > (word.Length + most) * 3) continue;
+            var candidate = chars[..Encoding.UTF8.GetChars(bytes[..length], chars)];
+            var allowed = candidate[0] == word[0] ? most : 1;
+            var edits = EditDistance.Within(word, candidate, allowed);
+            if (edits == 0 || edits > allowed) continue;
+            var key = candidate.ToString();
+            found[key] = (edits, found.GetValueOrDefault(key).Passages + passages);
+        }
     }
 }

@@ -1,8 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using QaBot.Answering.Lexicon;
-using Shouldly;
-using Xunit;
 
 namespace QaBot.Answering.Tests.Lexicon;
 

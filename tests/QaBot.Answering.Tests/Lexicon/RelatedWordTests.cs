@@ -1,6 +1,4 @@
 using QaBot.Answering.Lexicon;
-using Shouldly;
-using Xunit;
 
 namespace QaBot.Answering.Tests.Lexicon;
 

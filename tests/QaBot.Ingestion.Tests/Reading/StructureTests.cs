@@ -49,6 +49,14 @@ public class StructureTests
     }
 
     [Fact]
+    public void Items_without_blank_lines_between_are_items_and_a_number_in_a_sentence_is_none()
+    {
+        var document = Sample.Read("The harbour needs much, as was said in chapter\n5. This is what it needs.\n1. A new crane is needed.\na) It must be tall;\nb) It must be strong.");
+        document.Sentences(PassageKind.ListItem).ShouldBe(["A new crane is needed.", "It must be tall;", "It must be strong."]);
+        document.Sentences(PassageKind.Prose)[0].ShouldStartWith("The harbour needs much, as was said in chapter 5.");
+    }
+
+    [Fact]
     public void A_list_keeps_what_announces_it_in_its_headings()
     {
         var document = Sample.Read($"{Sample.Opening}\n\nThe harbour needs three things:\n\n- a new crane;\n- a deeper channel;\n- a school for pilots.\n\nNothing was built in the end, though.");

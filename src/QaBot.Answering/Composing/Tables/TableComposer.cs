@@ -44,7 +44,7 @@ internal sealed class TableComposer(TextViews views)
         return asked.Operation switch
         {
             TableOperation.Sum => LookUp(reading, followUp) ?? Sum(reading),
-            TableOperation.Extreme => Extreme(reading, asked.Descending) ?? LookUp(reading, followUp),
+            TableOperation.Extreme => Extreme(reading, asked) ?? LookUp(reading, followUp),
             TableOperation.ListWithin or TableOperation.CountWithin => Within(reading, asked),
             _ => LookUp(reading, followUp) ?? Filter(reading, profile),
         };
@@ -61,16 +61,16 @@ internal sealed class TableComposer(TextViews views)
         if (saying.Count > 0) columns = certain ? [.. columns.Union(saying).Order()] : saying;
         var proposals = new List<Proposal>();
         foreach (var row in named) proposals.Add(Say(reading.Table, row, columns));
-        return new(proposals, [], reading.Confidence(named, columns, certain), named, reading) { TypeFit = reading.Fits(named, columns) };
+        return new(proposals, [], reading.Confidence(named, columns, certain), named, reading) { TypeFit = reading.Fits(named, columns), IsCertain = certain || saying.Count > 0 };
     }
 
-    private static TableAnswer? Extreme(TableReading reading, bool descending)
+    private static TableAnswer? Extreme(TableReading reading, TableQuestion asked)
     {
         if (reading.Fit < 0.45 || reading.NumericColumn() is not { } column) return null;
         var rows = Enumerable.Range(0, reading.Table.Rows.Length).Where(r => reading.Table.Number(r, column) is not null).ToList();
-        if (rows.Count < 2) return null;
-        var ordered = descending ? rows.OrderByDescending(r => reading.Table.Number(r, column)) : rows.OrderBy(r => reading.Table.Number(r, column));
-        var first = ordered.First();
+        if (rows.Count < 2 || rows.Count < asked.Place) return null;
+        var ordered = asked.Descending ? rows.OrderByDescending(r => reading.Table.Number(r, column)) : rows.OrderBy(r => reading.Table.Number(r, column));
+        var first = ordered.Skip(asked.Place - 1).First();
         var ties = rows.Where(r => reading.Table.Number(r, column) == reading.Table.Number(first, column)).Take(MostRowsListed).ToList();
         return new([.. ties.Take(3).Select(r => Say(reading.Table, r, [column]))], [], 0.5 + (0.5 * reading.Fit), ties, reading);
     }
@@ -160,4 +160,7 @@ internal sealed record TableAnswer(IReadOnlyList<Proposal> Proposals, IReadOnlyL
 {
     /// <summary>How well the answer is of the sort asked for, from 0 to 1.</summary>
     public double TypeFit { get; init; } = 1;
+
+    /// <summary>Whether the question names the column, or asks for an operation that only a table answers.</summary>
+    public bool IsCertain { get; init; } = true;
 }

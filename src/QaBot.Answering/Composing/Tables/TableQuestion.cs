@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QaBot.Answering.Questions;
@@ -7,6 +8,19 @@ namespace QaBot.Answering.Composing.Tables;
 /// <summary>What a question asks of a table, told from its words.</summary>
 internal sealed partial record TableQuestion(TableOperation Operation, bool Descending, double? Bound, bool BoundIsScaled)
 {
+    private static readonly FrozenSet<string> Operators = new[]
+    {
+        "most", "least", "largest", "biggest", "highest", "longest", "costliest", "greatest", "top", "smallest", "lowest", "shortest", "cheapest", "fewest", "expensive", "cheap",
+        "more", "less", "fewer", "over", "under", "above", "below", "than", "exceed", "exceeding", "second", "third", "fourth", "fifth", "million", "billion", "thousand", "trillion", "dollars", "dollar", "euros", "euro",
+        "table", "tables", "listed", "list", "row", "rows", "column", "add", "sum", "total", "altogether", "combined", "together",
+    }.ToFrozenSet();
+
+    /// <summary>The place asked for in the order: 1 for "the largest", 2 for "the second largest".</summary>
+    public int Place { get; init; } = 1;
+
+    /// <summary>Whether a word says what to do with a table, or an amount to compare with, and not what the table is about.</summary>
+    public static bool IsOperator(QuestionTerm term) => term.IsNumber || Operators.Contains(term.Word);
+
     public static TableQuestion Of(QuestionProfile profile)
     {
         var q = profile.Text.ToLowerInvariant();
@@ -18,10 +32,15 @@ internal sealed partial record TableQuestion(TableOperation Operation, bool Desc
             return new(profile.Kind == QuestionKind.HowMany ? TableOperation.CountWithin : TableOperation.ListWithin, above, number * scale, scale > 1);
         }
         if (Adds().IsMatch(q)) return new(TableOperation.Sum, true, null, false);
-        if (Most().IsMatch(q)) return new(TableOperation.Extreme, true, null, false);
-        if (Least().IsMatch(q)) return new(TableOperation.Extreme, false, null, false);
+        if (Most().IsMatch(q)) return new(TableOperation.Extreme, true, null, false) { Place = PlaceOf(q) };
+        if (Least().IsMatch(q)) return new(TableOperation.Extreme, false, null, false) { Place = PlaceOf(q) };
         return new(TableOperation.LookUp, true, null, false);
     }
+
+    private static int PlaceOf(string question) => Ordinal().Match(question).Groups[1].Value switch { "second" => 2, "third" => 3, "fourth" => 4, "fifth" => 5, _ => 1 };
+
+    [GeneratedRegex(@"\b(second|third|fourth|fifth)[- ]+(?:most|least|[a-z]+est)\b", RegexOptions.CultureInvariant)]
+    private static partial Regex Ordinal();
 
     /// <summary>"over 2017-22" and "before 2020" are times, not amounts.</summary>
     private static bool IsYear(Match bound) =>

@@ -25,6 +25,7 @@ internal sealed class TableReading
         double held = 0, total = 0;
         for (var t = 0; t < profile.Terms.Count; t++)
         {
+            if (TableQuestion.IsOperator(profile.Terms[t])) continue;
             var weight = profile.Terms[t].Weight;
             var match = _caption[t];
             foreach (var h in _header) match = Math.Max(match, h[t]);
