@@ -5,7 +5,7 @@ internal unsafe struct BlockReader
 {
     private readonly byte* _entries;
     private readonly byte* _data;
-    private byte* _block;
+    private BlockHeader _header;
     private byte* _counts;
     private byte* _outside;
     private byte* _positions;
@@ -30,7 +30,7 @@ internal unsafe struct BlockReader
     public int Count { get; private set; }
 
     /// <summary>Whether a posting of the open block has occurrences outside the body.</summary>
-    public readonly bool HasOutside => _block[3] != 0;
+    public readonly bool HasOutside => _header.Outside != 0;
 
     /// <summary>The last passage of a block; only where there are entries.</summary>
     public readonly int Last(int block) => *(int*)(_entries + ((long)block * SegmentFormat.BlockEntry));
@@ -41,13 +41,14 @@ internal unsafe struct BlockReader
     /// <summary>Goes to a block and puts its passages into <paramref name="passages"/>.</summary>
     public void Open(int block, int* passages)
     {
-        _block = _data + (HasEntries ? *(uint*)(_entries + ((long)block * SegmentFormat.BlockEntry) + 4) : 0);
+        var at = _data + (HasEntries ? *(uint*)(_entries + ((long)block * SegmentFormat.BlockEntry) + 4) : 0);
         Count = Math.Min(SegmentFormat.BlockSize, Frequency - (block * SegmentFormat.BlockSize));
-        var packed = _block + 5;
-        _counts = packed + BitPacking.Size(Count, _block[1]);
-        _outside = _counts + BitPacking.Size(Count, _block[2]);
-        _positions = _outside + BitPacking.Size(Count, _block[3]);
-        BitPacking.Unpack(packed, _block[1], Count, passages);
+        _header = BlockHeader.Read(at);
+        var packed = at + BlockHeader.Size;
+        _counts = packed + BitPacking.Size(Count, _header.Passages);
+        _outside = _counts + BitPacking.Size(Count, _header.Counts);
+        _positions = _outside + BitPacking.Size(Count, _header.Outside);
+        BitPacking.Unpack(packed, _header.Passages, Count, passages);
         var last = block > 0 ? Last(block - 1) : -1;
         for (var i = 0; i < Count; i++) passages[i] = last += passages[i] + 1;
     }
@@ -55,20 +56,20 @@ internal unsafe struct BlockReader
     /// <summary>How often the term occurs in the body of each passage of the block.</summary>
     public readonly void Counts(int* counts)
     {
-        BitPacking.Unpack(_counts, _block[2], Count, counts);
-        var fewest = (int)_block[0];
+        BitPacking.Unpack(_counts, _header.Counts, Count, counts);
+        var fewest = _header.Fewest;
         if (fewest == 0) return;
         for (var i = 0; i < Count; i++) counts[i] += fewest;
     }
 
     /// <summary>How often the term occurs in the body of the passage at <paramref name="index"/> of the block.</summary>
-    public readonly int CountAt(int index) => BitPacking.Get(_counts, _block[2], index) + _block[0];
+    public readonly int CountAt(int index) => BitPacking.Get(_counts, _header.Counts, index) + _header.Fewest;
 
     /// <summary>The occurrences outside the body, two bits a field, of each passage of the block.</summary>
-    public readonly void Outside(int* outside) => BitPacking.Unpack(_outside, _block[3], Count, outside);
+    public readonly void Outside(int* outside) => BitPacking.Unpack(_outside, _header.Outside, Count, outside);
 
     /// <summary>The occurrences outside the body of the passage at <paramref name="index"/>.</summary>
-    public readonly int OutsideAt(int index) => BitPacking.Get(_outside, _block[3], index);
+    public readonly int OutsideAt(int index) => BitPacking.Get(_outside, _header.Outside, index);
 
     /// <summary>The places of the term in the body of the passage at <paramref name="index"/>; returns how many were put into <paramref name="positions"/>, the first ones where it is short.</summary>
     public readonly int PositionsAt(int index, Span<int> positions)
@@ -76,7 +77,7 @@ internal unsafe struct BlockReader
         var before = 0;
         for (var i = 0; i < index; i++) before += CountAt(i);
         var count = Math.Min(CountAt(index), positions.Length);
-        for (var i = 0; i < count; i++) positions[i] = BitPacking.Get(_positions, _block[4], before + i);
+        for (var i = 0; i < count; i++) positions[i] = BitPacking.Get(_positions, _header.Positions, before + i);
         return count;
     }
 
@@ -86,7 +87,7 @@ internal unsafe struct BlockReader
         var total = 0;
         for (var i = 0; i < Count; i++) total += CountAt(i);
         if (positions.Length < at + total) Array.Resize(ref positions, Math.Max(at + total, positions.Length * 2));
-        fixed (int* target = positions) BitPacking.Unpack(_positions, _block[4], total, target + at);
+        fixed (int* target = positions) BitPacking.Unpack(_positions, _header.Positions, total, target + at);
         return at + total;
     }
 }

@@ -13,6 +13,7 @@ internal sealed unsafe class Segment
     private readonly byte* _at;
     private readonly uint* _documents;
     private readonly byte* _texts;
+    private readonly ushort* _tables;
 
     public Segment(long id, string[] access, byte[] pinned, int length)
     {
@@ -31,7 +32,7 @@ internal sealed unsafe class Segment
         Terms = new TermDictionary(_at + header[5], (int)(uint)header[2]);
         Words = new TermDictionary(_at + header[6], (int)(header[2] >> 32));
         Signatures = (ulong*)(_at + header[7]);
-        Tables = (ushort*)(_at + header[8]);
+        _tables = header[9] > header[8] ? (ushort*)(_at + header[8]) : null;
         Lengths = _at + header[9];
         TitleLengths = _at + header[10];
         Kinds = _at + header[11];
@@ -65,8 +66,6 @@ internal sealed unsafe class Segment
     public TermDictionary Words { get; }
 
     public ulong* Signatures { get; }
-
-    public ushort* Tables { get; }
 
     public byte* Lengths { get; }
 
@@ -142,7 +141,7 @@ internal sealed unsafe class Segment
 
     /// <summary>What is kept of a passage.</summary>
     public PassageFacts Facts(int passage) =>
-        new(Lengths[passage], TitleLengths[passage], (PassageKind)Kinds[passage], Tables[passage], Signatures[passage]);
+        new(Lengths[passage], TitleLengths[passage], (PassageKind)Kinds[passage], _tables is null ? (ushort)0 : _tables[passage], Signatures[passage]);
 
     /// <summary>Copies bytes to a place where they stay, and opens them.</summary>
     public static Segment Of(long id, string[] access, ReadOnlySpan<byte> bytes)

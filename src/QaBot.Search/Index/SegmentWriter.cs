@@ -82,7 +82,9 @@ internal sealed class SegmentWriter
         header[7] = Section();
         foreach (var facts in _facts) _sink.UInt64(facts.Signature);
         header[8] = Section();
-        foreach (var facts in _facts) _sink.Bytes([(byte)facts.Table, (byte)(facts.Table >> 8)]);
+        // Without tables there is nothing here.
+        if (Array.Exists(_facts, f => f.Table > 0))
+            foreach (var facts in _facts) _sink.Bytes([(byte)facts.Table, (byte)(facts.Table >> 8)]);
         header[9] = Section();
         foreach (var facts in _facts) _sink.Byte(facts.Length);
         header[10] = Section();
@@ -156,7 +158,7 @@ internal sealed class SegmentWriter
         _bounds.WriteTo(_entries);
         _bounds.Clear();
 
-        var fewest = (int)byte.MaxValue;
+        var fewest = BlockHeader.MostFewest;
         foreach (var count in _counts.AsSpan(0, _pending)) fewest = Math.Min(fewest, count);
         var (widest, most, outside, farthest) = (0, 0, 0, 0);
         for (var i = 0; i < _pending; i++)
@@ -171,13 +173,12 @@ internal sealed class SegmentWriter
         }
 
         foreach (var position in _positions.AsSpan(0, _positionCount)) farthest |= position;
-        Span<int> widths = [BitPacking.Width(widest), BitPacking.Width(most), BitPacking.Width(outside), BitPacking.Width(farthest)];
-        _data.Byte((byte)fewest);
-        foreach (var width in widths) _data.Byte((byte)width);
-        BitPacking.Pack(_passages.AsSpan(0, _pending), widths[0], _data);
-        BitPacking.Pack(_counts.AsSpan(0, _pending), widths[1], _data);
-        BitPacking.Pack(_outside.AsSpan(0, _pending), widths[2], _data);
-        BitPacking.Pack(_positions.AsSpan(0, _positionCount), widths[3], _data);
+        var header = new BlockHeader(fewest, BitPacking.Width(widest), BitPacking.Width(most), BitPacking.Width(outside), BitPacking.Width(farthest));
+        header.WriteTo(_data);
+        BitPacking.Pack(_passages.AsSpan(0, _pending), header.Passages, _data);
+        BitPacking.Pack(_counts.AsSpan(0, _pending), header.Counts, _data);
+        BitPacking.Pack(_outside.AsSpan(0, _pending), header.Outside, _data);
+        BitPacking.Pack(_positions.AsSpan(0, _positionCount), header.Positions, _data);
         _pending = 0;
         _positionCount = 0;
     }

@@ -6,6 +6,8 @@ namespace QaBot.Search;
 /// <remarks>In each window the terms that together cannot lift a passage among the best are only looked up for passages that another term brought in.</remarks>
 internal static unsafe class BlockMaxSearch
 {
+    private const int LookUpCost = 4;
+
     /// <summary>Offers every passage of the view that may be among the best.</summary>
     public static void Run(int viewIndex, SegmentView view, ReadOnlySpan<TermWeight> terms, FieldWeights fields, SearchWorkspace work)
     {
@@ -42,7 +44,9 @@ internal static unsafe class BlockMaxSearch
         }
 
         if (optional == count) return;
+        if (!IsWorthLookingUp(active, optional, count)) optional = 0;
         for (var i = optional; i < count; i++) active[i].Accumulate(start, end, work.Scores, work.Touched);
+        var rest = optional > 0 ? sums[optional - 1] : 0;
         for (var word = 0; word < SearchWorkspace.Window / 64; word++)
         {
             var bits = work.Touched[word];
@@ -53,9 +57,24 @@ internal static unsafe class BlockMaxSearch
                 var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
                 var score = work.Scores[at];
                 work.Scores[at] = 0;
-                if (score + (optional > 0 ? sums[optional - 1] : 0) >= work.Hits.Threshold) Complete(viewIndex, view, start + at, score, optional, work);
+                if (score + rest < threshold) continue;
+                Complete(viewIndex, view, start + at, score, optional, work);
+                threshold = work.Hits.Threshold;
             }
         }
+    }
+
+    // Looking up the optional terms passage by passage pays where they have many more postings than the others.
+    private static bool IsWorthLookingUp(PostingsCursor[] active, int optional, int count)
+    {
+        var (looked, added) = (0L, 0L);
+        for (var i = 0; i < count; i++)
+        {
+            if (i < optional) looked += active[i].PostingCount;
+            else added += active[i].PostingCount;
+        }
+
+        return looked > LookUpCost * added;
     }
 
     private static void Complete(int viewIndex, SegmentView view, int passage, int score, int optional, SearchWorkspace work)

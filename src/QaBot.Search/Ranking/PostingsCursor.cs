@@ -6,7 +6,9 @@ namespace QaBot.Search;
 /// <summary>Goes forward through one term's postings in one segment, knowing for each block the most that it can give.</summary>
 internal sealed unsafe class PostingsCursor
 {
+    private const int TableCounts = 3;
     private readonly int[] _kept = GC.AllocateArray<int>(3 * SegmentFormat.BlockSize, pinned: true);
+    private readonly int[] _table = new int[TableCounts * 256];
     private readonly int* _passages;
     private readonly int* _counts;
     private readonly int* _outside;
@@ -18,6 +20,7 @@ internal sealed unsafe class PostingsCursor
     private int _open;
     private int _at;
     private bool _hasCounts;
+    private bool _hasTable;
     private int _singleLast;
 
     public PostingsCursor()
@@ -30,6 +33,9 @@ internal sealed unsafe class PostingsCursor
     /// <summary>The term.</summary>
     public TermWeight Term { get; private set; }
 
+    /// <summary>How many postings the term has.</summary>
+    public int PostingCount => _blocks.Frequency;
+
     /// <summary>The most that the term can give in the window last asked for.</summary>
     public int WindowMost { get; private set; }
 
@@ -38,7 +44,7 @@ internal sealed unsafe class PostingsCursor
     {
         (_segment, _fields, Term) = (segment, fields, term);
         _blocks = new BlockReader(segment, frequency, offset);
-        (_block, _open, _at) = (0, -1, 0);
+        (_block, _open, _at, _hasTable) = (0, -1, 0, false);
         if (_most.Length < _blocks.Blocks) _most = new int[Math.Max(_blocks.Blocks, 2 * _most.Length)];
         if (_blocks.HasEntries)
         {
@@ -136,23 +142,31 @@ internal sealed unsafe class PostingsCursor
 
     private int AddBodies(int i, int start, int end, int* scores, ulong* touched)
     {
-        var weight = Term.Weight;
-        var k1 = _fields.K1;
+        if (!_hasTable) BuildTable();
         var lengths = _segment.Lengths;
-        fixed (float* body = _fields.Body)
+        fixed (int* table = _table)
         {
             for (; i < _blocks.Count; i++)
             {
                 var passage = _passages[i];
                 if (passage >= end) break;
-                var frequency = _counts[i] * body[lengths[passage]];
                 var at = passage - start;
-                scores[at] += (int)(weight * (frequency / (frequency + k1)));
+                var count = _counts[i];
+                scores[at] += count < TableCounts ? table[(count << 8) | lengths[passage]] : Score(i);
                 touched[at >> 6] |= 1UL << at;
             }
         }
 
         return i;
+    }
+
+    // What the commonest counts give at each length.
+    private void BuildTable()
+    {
+        for (var count = 1; count < TableCounts; count++)
+            for (var length = 0; length < 256; length++)
+                _table[(count << 8) | length] = _fields.Score(Term.Weight, _fields.Frequency(count, (byte)length, 0, 0));
+        _hasTable = true;
     }
 
     private int AddAll(int i, int start, int end, int* scores, ulong* touched)
