@@ -30,7 +30,7 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     private AnswerPlan Choose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
         var answerability = Answerability(profile, candidates);
-        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(candidates, answerability) is { } source) return source;
+        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(profile, candidates, answerability) is { } source) return source;
         if (tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
         {
             var plan = OfTable(profile, table);

@@ -24,7 +24,7 @@ internal static class SentenceFinder
             double best = 0;
             foreach (var candidate in candidates.Take(Considered))
             {
-                if (words + candidate.Sentence.Words > MostWords || candidate.Score < 0.55 * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
+                if (words + candidate.Sentence.Words > MostWords || candidate.Score < Least(profile, candidate) * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
                 var gain = Gain(profile, held, candidate);
                 if (chosen.Count >= 2 && gain < 0.15) continue;
                 var value = candidate.Score + (wanted * gain) + (chosen.All(c => c.Document != candidate.Document) ? 0.06 : 0) + (profile.Kind == QuestionKind.Comparison ? Contrast(chosen[0], candidate) : 0);
@@ -40,10 +40,19 @@ internal static class SentenceFinder
         return chosen;
     }
 
+    /// <summary>How near the best a further statement has to come; rows and notes nearer than prose, as they say little by themselves.</summary>
+    private static double Least(QuestionProfile profile, Candidate candidate) => candidate.Passage.Kind switch
+    {
+        PassageKind.Footnote or PassageKind.Reference or PassageKind.FrontMatter => profile.Kind == QuestionKind.Source ? 0.55 : 0.95,
+        PassageKind.TableRow => 0.8,
+        _ => 0.55,
+    };
+
     /// <summary>What a sentence is worth as the other side of a comparison: it stands close by, or says that it contrasts.</summary>
     private static double Contrast(Candidate first, Candidate other)
     {
-        var close = first.Document == other.Document && Math.Abs(first.Passage.Number - other.Passage.Number) <= 1 ? 0.15 : 0;
+        var close = first.Passage == other.Passage && other.Index - first.Index is 1 or 2 ? 0.3
+            : first.Document == other.Document && Math.Abs(first.Passage.Number - other.Passage.Number) <= 1 ? 0.15 : 0;
         var says = other.Sentence.Tokens.Any(t => t.Word is "while" or "whereas" or "contrast" or "unlike" or "hand" or "compared" or "followed" or "however") ? 0.12 : 0;
         return close + says;
     }

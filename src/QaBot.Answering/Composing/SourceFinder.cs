@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using QaBot.Answering.Questions;
 using QaBot.Answering.Retrieval;
 using QaBot.Core;
 
@@ -15,20 +16,24 @@ internal static partial class SourceFinder
         "said", "says", "say", "told", "tells", "stated", "states", "reported", "reports", "reportedly", "according", "argued", "argues", "claimed", "claims", "announced", "noted", "notes", "wrote", "explained", "confirmed", "suggested", "estimated", "quoted",
     }.ToFrozenSet();
 
+    private static readonly FrozenSet<string> Saying = new[] { "said", "says", "say", "told", "tells", "claimed", "claims", "reported", "reports" }.ToFrozenSet();
+
     /// <summary>The source of what the best candidates say; null when none is given.</summary>
-    public static AnswerPlan? Find(IReadOnlyList<Candidate> candidates, double answerability)
+    public static AnswerPlan? Find(QuestionProfile profile, IReadOnlyList<Candidate> candidates, double answerability)
     {
         if (candidates.Count == 0) return null;
         var least = 0.75 * candidates[0].Score;
-        foreach (var candidate in candidates.Take(Considered))
+        var near = candidates.Take(Considered).TakeWhile(c => c.Score >= least).ToList();
+        if (profile.Tokens.Any(t => Saying.Contains(t.Word)) && near.Find(Reports) is { } speaker)
+            return new([SentenceFinder.Propose(speaker)], answerability, [], [(speaker.Document, speaker.Passage)]);
+        foreach (var candidate in near)
         {
-            if (candidate.Score < least) break;
+            if (TableSource(candidate) is { } source) return new([source], answerability, [], [(source.Sources[0].Document, source.Sources[0].Passage), (candidate.Document, candidate.Passage)]);
             if (candidate.Passage.Kind is PassageKind.Footnote or PassageKind.Reference)
                 return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
             if (Notes(candidate) is { Count: > 0 } notes)
                 return new(notes, answerability, [], [.. notes.Select(n => (n.Sources[0].Document, n.Sources[0].Passage)), (candidate.Document, candidate.Passage)]);
-            if (TableSource(candidate) is { } source) return new([source], answerability, [], [(candidate.Document, candidate.Passage)]);
-            if (candidate.Sentence.Tokens.Any(t => Reporting.Contains(t.Word)))
+            if (Reports(candidate))
                 return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
         }
         return null;
@@ -51,11 +56,16 @@ internal static partial class SourceFinder
         return found;
     }
 
+    private static bool Reports(Candidate candidate) => candidate.Sentence.Tokens.Any(t => Reporting.Contains(t.Word));
+
+    /// <summary>The source line of the table whose row or caption the candidate is.</summary>
     private static Proposal? TableSource(Candidate candidate)
     {
-        if (candidate.Passage.Table is not { } number || candidate.Document.Tables[number] is not { Source: { } text, SourceSpan: { } span }) return null;
-        var table = candidate.Document.Tables[number];
-        return new(text, [new(candidate.Document, candidate.Passage, [span], text, table.Caption)], StatementKind.Quote);
+        var tables = candidate.Document.Tables;
+        var number = candidate.Passage.Table ?? tables.ToList().FindIndex(t => t.CaptionSpan is { } caption && caption.Overlaps(candidate.Passage.Span));
+        if (number < 0 || tables[number] is not { Source: { } text, SourceSpan: { } span } table) return null;
+        var passage = candidate.Document.Passages.FirstOrDefault(p => p.Span.Overlaps(span)) ?? candidate.Passage;
+        return new(text, [new(candidate.Document, passage, [span], text, table.Caption)], StatementKind.Quote);
     }
 
     /// <summary>A note as a person reads it: up to its web address, which the citation shows.</summary>

@@ -25,6 +25,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
         {
             Own = own,
             IsFollowUp = followUp.IsFollowUp,
+            AsksForMore = followUp.IsFollowUp && AsksForMore(views.Of(question), kind, all),
             Focus = QuestionFocus.Find(view, classes),
             Amount = AmountKinds.Of(question) is var amount and not AmountKind.Any ? amount : AmountKinds.Of(followUp.Standalone),
             Documents = documents,
@@ -37,7 +38,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
             for (var i = 0; i < text.Tokens.Count && terms.Count < MostTerms; i++)
             {
                 var token = text.Tokens[i];
-                if (token.Kind == TokenKind.StopWord || token.Term.Length == 0 || terms.ContainsKey(token.Term) || skip.Contains(token.Word)) continue;
+                if (token.Kind == TokenKind.StopWord || token.Term.Length == 0 || (token.Term.Length == 1 && token.Kind == TokenKind.Word) || terms.ContainsKey(token.Term) || skip.Contains(token.Word)) continue;
                 if (token.Kind == TokenKind.Word && (QuestionWords.Asking.Contains(token.Word) || QuestionWords.Pronouns.Contains(token.Word) || QuestionWords.Documents.Contains(token.Word))
                     && !(i > 0 && MentionFinder.IsCapitalised(text.Text, token))) continue;
                 var inherited = ownTerms is not null && !ownTerms.Contains(token.Term);
@@ -45,6 +46,10 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
             }
         }
     }
+
+    private static bool AsksForMore(SentenceView question, QuestionKind kind, QuestionTerm[] terms) =>
+        question.Tokens.Any(t => t.Word is "else" or "other" or "others" or "another" or "besides")
+        || (kind is QuestionKind.Who or QuestionKind.Where or QuestionKind.YesNo or QuestionKind.Comparison or QuestionKind.Open && !terms.Any(t => t.Carry >= 1));
 
     /// <summary>The names and numbers of the question as typed, as places in <paramref name="terms"/>.</summary>
     private IEnumerable<int[]> Required(SentenceView question, QuestionTerm[] terms)

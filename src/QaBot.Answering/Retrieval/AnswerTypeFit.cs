@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Texts;
+using QaBot.Core;
 
 namespace QaBot.Answering.Retrieval;
 
@@ -20,17 +21,22 @@ internal static class AnswerTypeFit
     private static readonly FrozenSet<string> Durations = new[] { "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries" }.ToFrozenSet();
 
     /// <summary>0 (absent) to 1 (there, beside the words of the question).</summary>
-    public static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage) => profile.Kind switch
+    public static double Of(QuestionProfile profile, PassageView passage, int index, float[] match)
+    {
+        var sentence = passage.Sentences[index];
+        return profile.Kind == QuestionKind.Source ? Sourced(passage, index) : Of(profile, sentence, match, passage);
+    }
+
+    private static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage) => profile.Kind switch
     {
         QuestionKind.When => Best(profile, sentence, m => m.Kind is MentionKind.Year or MentionKind.Date ? 1 : 0),
         QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : HoldsFocus(profile, sentence) ? 0.6 : 0.3) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.2 : 0),
         QuestionKind.HowMuch => Best(profile, sentence, m => Amount(profile.Amount, sentence, m, passage)),
         QuestionKind.Who => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
         QuestionKind.Where => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
-        QuestionKind.List => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 0.7 : 0) + (sentence.Text.Contains(", ", StringComparison.Ordinal) && sentence.Text.Contains(" and ", StringComparison.Ordinal) ? 0.3 : 0),
+        QuestionKind.List => Several(profile, sentence),
         QuestionKind.Why => sentence.Tokens.Any(t => Reasons.Contains(t.Word)) || sentence.Text.Contains(" to ", StringComparison.Ordinal) ? (sentence.Tokens.Any(t => t.Word is "because" or "due" or "owing" or "purpose" or "aim" or "reason" or "order") ? 1 : 0.5) : 0,
         QuestionKind.Definition => Defines(profile, sentence, match),
-        QuestionKind.Source => 0,
         _ => 0.4,
     };
 
@@ -40,6 +46,7 @@ internal static class AnswerTypeFit
         QuestionKind.HowMuch => word is "percentage" or "percent" or "share" or "slice" or "proportion" or "fraction" or "price" or "tag" or "cost" or "costs" or "worth" or "money" or "sum" or "earn" or "length" or "size",
         QuestionKind.Why => word is "purpose" or "purposes" or "reason" or "reasons" or "goal" or "aim" or "objective" or "meant" or "achieve",
         QuestionKind.Definition => word is "define" or "defined" or "definition" or "describe" or "describes" or "described" or "mean" or "means" or "meant",
+        QuestionKind.Source => word is "report" or "reports" or "outlet" or "news" or "newspaper" or "article" or "thinktank" or "think" or "tank" or "study" or "institute" or "footnote" or "endnote" or "agency" or "website" or "paper" or "book" or "publication" or "journalist" or "author" or "figure" or "figures" or "number" or "numbers" or "claim" or "data",
         QuestionKind.When => word is "date" or "year" or "since" or "start" or "planned",
         _ => false,
     };
@@ -53,6 +60,22 @@ internal static class AnswerTypeFit
             if (w > best && !Asked(profile, mention)) best = w;
         }
         return best;
+    }
+
+    /// <summary>Whether a sentence says where it has what it says from: a note hangs on it, or it is a note itself.</summary>
+    private static double Sourced(PassageView passage, int index) =>
+        passage.Passage.Kind is PassageKind.Footnote or PassageKind.Reference || passage.Passage.Sentences[index].Notes.Count > 0
+        || (passage.Passage.Table is { } t && passage.Document.Tables[t].Source is not null) ? 1 : 0.2;
+
+    /// <summary>How well a sentence lists as many things as are asked for: names that the question does not say, set off by commas.</summary>
+    private static double Several(QuestionProfile profile, SentenceView sentence)
+    {
+        var wanted = 2.0;
+        foreach (var mention in profile.Mentions)
+            if (mention.Kind == MentionKind.Number && double.TryParse(mention.Value, System.Globalization.CultureInfo.InvariantCulture, out var n) && n is >= 2 and <= 12) wanted = n;
+        var names = sentence.Mentions.Where(m => m.Kind == MentionKind.Name && !Asked(profile, m)).Select(m => m.Value).Distinct().Count();
+        var commas = sentence.Text.Count(c => c is ',' or ';') + (sentence.Text.Contains(" and ", StringComparison.Ordinal) ? 1 : 0);
+        return Math.Max(Math.Min(1, names / wanted), Math.Min(0.7, 0.7 * commas / wanted));
     }
 
     private static double Amount(AmountKind asked, SentenceView sentence, Mention mention, PassageView passage)
