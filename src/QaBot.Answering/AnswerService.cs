@@ -19,6 +19,7 @@ public sealed class AnswerService : IAnswerService
     private readonly IConversationStore _conversations;
     private readonly AnsweringOptions _options;
     private readonly Contextualizer _contextualizer;
+    private readonly SpellingCorrector _spelling;
     private readonly ProfileBuilder _profiles;
     private readonly EvidenceRanker _ranker;
     private readonly EvidenceFinder _finder;
@@ -35,6 +36,7 @@ public sealed class AnswerService : IAnswerService
         var views = new TextViews(analyzer);
         var lexicon = new LexiconRelations(WordLexicon.Load(), analyzer);
         _contextualizer = new(views, lexicon);
+        _spelling = new(views, lexicon);
         _profiles = new(views, lexicon, lexicon);
         _ranker = new(views);
         _finder = new(new TableComposer(views), _options);
@@ -57,8 +59,9 @@ public sealed class AnswerService : IAnswerService
     {
         var corpus = _corpus();
         var knowledge = KnowledgeOf(corpus);
-        var followUp = _contextualizer.Contextualise(question.Text, turns, corpus);
-        var profile = _profiles.Build(question.Text, followUp, corpus, knowledge.Glossary, question.Access);
+        var asked = _spelling.Correct(question.Text, corpus.Search);
+        var followUp = _contextualizer.Contextualise(asked, turns, corpus);
+        var profile = _profiles.Build(asked, followUp, corpus, knowledge.Glossary, question.Access);
         var contextualised = clock.Elapsed.TotalMilliseconds;
 
         var passages = Retriever.Retrieve(profile, corpus, question.Access, _options.Retrieved);

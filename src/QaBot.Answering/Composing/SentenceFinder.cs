@@ -45,7 +45,7 @@ internal static class SentenceFinder
     {
         PassageKind.Footnote or PassageKind.Reference or PassageKind.FrontMatter => profile.Kind == QuestionKind.Source ? 0.55 : 0.95,
         PassageKind.TableRow => 0.8,
-        _ => 0.55,
+        _ => 0.5,
     };
 
     /// <summary>What a sentence is worth as the other side of a comparison: it stands close by, or says that it contrasts.</summary>

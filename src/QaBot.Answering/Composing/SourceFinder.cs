@@ -56,6 +56,9 @@ internal static partial class SourceFinder
         return found;
     }
 
+    /// <summary>Whether a word reports that somebody says something.</summary>
+    public static bool IsReporting(string word) => Reporting.Contains(word);
+
     private static bool Reports(Candidate candidate) => candidate.Sentence.Tokens.Any(t => Reporting.Contains(t.Word));
 
     /// <summary>The source line of the table whose row or caption the candidate is.</summary>

@@ -25,6 +25,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
         {
             Own = own,
             IsFollowUp = followUp.IsFollowUp,
+            AsksForWords = view.Tokens.Any(t => t.Word is "say" or "said" or "says" or "tell" or "told" or "argue" or "argued" or "argues" or "claim" or "claimed" or "claims" or "call" or "called" or "calls" or "describe" or "described" or "describes" or "state" or "stated" or "warn" or "warned" or "warns"),
             AsksForMore = followUp.IsFollowUp && AsksForMore(views.Of(question), kind, all),
             Focus = QuestionFocus.Find(view, classes),
             Amount = AmountKinds.Of(question) is var amount and not AmountKind.Any ? amount : AmountKinds.Of(followUp.Standalone),
@@ -83,7 +84,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
         if (glossary.LongForms(token.Word) is [var longForm, ..] && token.Word.Length >= 2)
             phrase = [.. views.Analyzer.Analyze(longForm).Where(t => t.Kind != TokenKind.StopWord).Select(t => t.Term)];
         if (phrase is { Count: 0 }) phrase = null;
-        if (frequency == 0 && token.Kind == TokenKind.Word && token.Word.Length >= 4 && phrase is null)
+        if (frequency == 0 && token.Kind == TokenKind.Word && token.Word.Length >= 4 && phrase is null && !classes.IsKnown(token.Word))
         {
             foreach (var guess in search.Suggest(token.Word, 3))
             {

@@ -37,8 +37,12 @@ internal static class AnswerTypeFit
         QuestionKind.List => Several(profile, sentence),
         QuestionKind.Why => sentence.Tokens.Any(t => Reasons.Contains(t.Word)) || sentence.Text.Contains(" to ", StringComparison.Ordinal) ? (sentence.Tokens.Any(t => t.Word is "because" or "due" or "owing" or "purpose" or "aim" or "reason" or "order") ? 1 : 0.5) : 0,
         QuestionKind.Definition => Defines(profile, sentence, match),
-        _ => 0.4,
+        _ => profile.AsksForWords ? Says(sentence) : 0.4,
     };
+
+    /// <summary>How much a sentence reports somebody's words.</summary>
+    private static double Says(SentenceView sentence) =>
+        (sentence.Tokens.Any(t => Composing.SourceFinder.IsReporting(t.Word)) ? 0.7 : 0.2) + (sentence.Text.AsSpan().IndexOfAny('"', '“', '”') >= 0 ? 0.3 : 0);
 
     /// <summary>Whether a word of the question only names the sort of thing asked for, which an answer gives without saying the word.</summary>
     public static bool IsSaidByKind(QuestionProfile profile, string word) => profile.Kind switch
