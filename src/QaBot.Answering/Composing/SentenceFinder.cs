@@ -8,7 +8,7 @@ namespace QaBot.Answering.Composing;
 internal static class SentenceFinder
 {
     private const int MostStatements = 3;
-    private const int MostWords = 75;
+    private const int MostWords = 80;
     private const int Considered = 30;
 
     /// <summary>The best sentence, then those that add most of what is still missing, from another source if one says it as well.</summary>
@@ -26,7 +26,7 @@ internal static class SentenceFinder
             {
                 if (words + candidate.Sentence.Words > MostWords || candidate.Score < Least(profile, candidate) * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
                 var gain = Gain(profile, held, candidate);
-                if (chosen.Count >= 2 && gain < 0.15) continue;
+                if (chosen.Count >= 2 && gain < 0.15 && candidate.Score < 0.78 * candidates[0].Score) continue;
                 var value = candidate.Score + (wanted * gain) + (chosen.All(c => c.Document != candidate.Document) ? 0.06 : 0) + (profile.Kind == QuestionKind.Comparison ? Contrast(chosen[0], candidate) : 0);
                 if (value <= best) continue;
                 best = value;
