@@ -121,8 +121,8 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
             if (alike.Count == 0) continue;
             var kind = mention.Kind == MentionKind.Name ? classes.ClassOf(mention.Value) : null;
             var same = alike.LastOrDefault(m => mention.Kind == MentionKind.Name && siblings(mention.Value, m.Value));
-            if (same.Value is null && kind is not null) same = alike.LastOrDefault(m => classes.ClassOf(m.Value) == kind);
-            var chosen = same.Value is not null ? same : alike[^1];
+            if (same is null && kind is not null) same = alike.LastOrDefault(m => classes.ClassOf(m.Value) == kind);
+            var chosen = same ?? alike[^1];
             free.Remove(chosen);
             likes.Add((new(chosen.Start, chosen.End), words));
         }
