@@ -46,6 +46,7 @@ public sealed class AnswerService : IAnswerService
     /// <inheritdoc/>
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         var clock = Stopwatch.StartNew();
         var turns = _conversations.Turns(question.Conversation);
         var answer = await AnswerAsync(question, turns, clock, cancellation).ConfigureAwait(false);
@@ -57,7 +58,7 @@ public sealed class AnswerService : IAnswerService
     {
         var corpus = _corpus();
         var knowledge = KnowledgeOf(corpus);
-        var followUp = _contextualizer.Contextualise(question.Text, turns, corpus);
+        var followUp = _contextualizer.Contextualise(question.Text, turns, corpus).ReadableBy(question.Access, corpus);
         var profile = _profiles.Build(question.Text, followUp, corpus, knowledge.Glossary, question.Access);
         var contextualised = clock.Elapsed.TotalMilliseconds;
 
@@ -103,10 +104,10 @@ public sealed class AnswerService : IAnswerService
     }
 
     private DeclineReason? Judge(QuestionProfile profile, IReadOnlyList<RetrievedPassage> passages, AnswerPlan plan) =>
-        profile.Terms.Count == 0 ? DeclineReason.OutOfScope
+        plan.Proposals.Count > 0 && plan.Answerability >= _options.AnswerThreshold ? null
+        : profile.Terms.Count == 0 ? DeclineReason.OutOfScope
         : passages.Count == 0 ? DeclineReason.NothingFound
-        : plan.Answerability < _options.AnswerThreshold ? DeclineReason.NotSupported
-        : null;
+        : DeclineReason.NotSupported;
 
     private CorpusKnowledge KnowledgeOf(ICorpus corpus)
     {

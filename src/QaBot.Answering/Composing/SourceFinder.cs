@@ -23,11 +23,16 @@ internal static partial class SourceFinder
         foreach (var candidate in candidates.Take(Considered))
         {
             if (candidate.Score < least) break;
+            if (CaptionedTable(candidate) is { } captioned)
+            {
+                if (TableSource(candidate, captioned) is { } under) return new([under], answerability, [], [(candidate.Document, candidate.Passage)]);
+                continue;
+            }
             if (candidate.Passage.Kind is PassageKind.Footnote or PassageKind.Reference)
                 return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
             if (Notes(candidate) is { Count: > 0 } notes)
                 return new(notes, answerability, [], [.. notes.Select(n => (n.Sources[0].Document, n.Sources[0].Passage)), (candidate.Document, candidate.Passage)]);
-            if (TableSource(candidate) is { } source) return new([source], answerability, [], [(candidate.Document, candidate.Passage)]);
+            if (candidate.Passage.Table is { } number && TableSource(candidate, candidate.Document.Tables[number]) is { } source) return new([source], answerability, [], [(candidate.Document, candidate.Passage)]);
             if (candidate.Sentence.Tokens.Any(t => Reporting.Contains(t.Word)))
                 return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
         }
@@ -51,10 +56,13 @@ internal static partial class SourceFinder
         return found;
     }
 
-    private static Proposal? TableSource(Candidate candidate)
+    /// <summary>The table whose title a candidate is: a title says what is told, not who tells it.</summary>
+    private static Table? CaptionedTable(Candidate candidate) =>
+        candidate.Passage.Table is null ? candidate.Document.Tables.FirstOrDefault(t => t.CaptionSpan is { } title && title.Overlaps(candidate.Passage.Span)) : null;
+
+    private static Proposal? TableSource(Candidate candidate, Table table)
     {
-        if (candidate.Passage.Table is not { } number || candidate.Document.Tables[number] is not { Source: { } text, SourceSpan: { } span }) return null;
-        var table = candidate.Document.Tables[number];
+        if (table is not { Source: { } text, SourceSpan: { } span }) return null;
         return new(text, [new(candidate.Document, candidate.Passage, [span], text, table.Caption)], StatementKind.Quote);
     }
 

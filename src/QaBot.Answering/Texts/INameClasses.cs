@@ -11,4 +11,7 @@ internal interface INameClasses
 
     /// <summary>Whether a word names a person by what they do: "minister", "founder".</summary>
     bool IsRole(string word);
+
+    /// <summary>Whether a word may be a verb.</summary>
+    bool IsVerb(string word);
 }

@@ -46,6 +46,9 @@ internal sealed class LexiconRelations(WordLexicon lexicon, ITextAnalyzer analyz
     /// <inheritdoc/>
     public bool IsRole(string word) => (lexicon.Classes(word) & (LexicalClass.Person | LexicalClass.Verb)) == LexicalClass.Person;
 
+    /// <inheritdoc/>
+    public bool IsVerb(string word) => (lexicon.Classes(word) & LexicalClass.Verb) != 0;
+
     private static string Capitalised(string name) =>
         string.Join(' ', name.Split(' ').Select(w => w.Length > 0 ? char.ToUpperInvariant(w[0]) + w[1..] : w));
 
