@@ -48,6 +48,7 @@ public sealed class AnswerService : IAnswerService
     /// <inheritdoc/>
     public async Task<Answer> AskAsync(Question question, CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         var clock = Stopwatch.StartNew();
         var turns = _conversations.Turns(question.Conversation);
         var answer = await AnswerAsync(question, turns, clock, cancellation).ConfigureAwait(false);
@@ -60,7 +61,7 @@ public sealed class AnswerService : IAnswerService
         var corpus = _corpus();
         var knowledge = KnowledgeOf(corpus);
         var asked = _spelling.Correct(question.Text, corpus.Search);
-        var followUp = _contextualizer.Contextualise(asked, turns, corpus);
+        var followUp = _contextualizer.Contextualise(asked, turns, corpus).ReadableBy(question.Access, corpus);
         var profile = _profiles.Build(asked, followUp, corpus, knowledge.Glossary, question.Access);
         var contextualised = clock.Elapsed.TotalMilliseconds;
 
@@ -106,10 +107,10 @@ public sealed class AnswerService : IAnswerService
     }
 
     private DeclineReason? Judge(QuestionProfile profile, IReadOnlyList<RetrievedPassage> passages, AnswerPlan plan) =>
-        profile.Terms.Count == 0 ? DeclineReason.OutOfScope
+        plan.Proposals.Count > 0 && plan.Answerability >= _options.AnswerThreshold ? null
+        : profile.Terms.Count == 0 ? DeclineReason.OutOfScope
         : passages.Count == 0 ? DeclineReason.NothingFound
-        : plan.Answerability < _options.AnswerThreshold ? DeclineReason.NotSupported
-        : null;
+        : DeclineReason.NotSupported;
 
     private CorpusKnowledge KnowledgeOf(ICorpus corpus)
     {

@@ -46,9 +46,13 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     private static AnswerPlan OfTable(QuestionProfile profile, TableAnswer table)
     {
         var places = Enumerable.Range(0, table.Proposals.Count).ToList();
+        var reach = table.Reading.Reach(table.Rows);
+        if (table.IsBounded)
+            for (var t = 0; t < reach.Length; t++)
+                if (TableQuestion.IsOperator(profile.Terms[t])) reach[t] = 1;
         return new(
             table.Proposals,
-            EvidenceJudge.Answerability(profile, table.Reading.Reach(table.Rows), table.TypeFit),
+            EvidenceJudge.Answerability(profile, reach, table.TypeFit),
             [.. table.Conflicts.Select(c => (c, (IReadOnlyList<int>)places))],
             [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => (s.Document, s.Passage))]);
     }

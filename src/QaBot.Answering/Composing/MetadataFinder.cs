@@ -51,6 +51,19 @@ internal static class MetadataFinder
             for (var s = 0; s < passage.Sentences.Count; s++)
                 if (passage.Sentences[s].Text.Contains(value, StringComparison.OrdinalIgnoreCase))
                     return new($"{label}: {value}.", [ProposedSource.Of(document, passage, s)], StatementKind.Claim);
-        return null;
+        return HeaderLine(document, value) is { } line && document.Passages.Count > 0
+            ? new($"{label}: {value}.", [new(document, document.Passages[0], [line], line.Of(document.Text), "")], StatementKind.Claim)
+            : null;
+    }
+
+    /// <summary>The line of a document's YAML header that says the value; null where it has no header, or the header does not say it so.</summary>
+    private static TextSpan? HeaderLine(Document document, string value)
+    {
+        const string Fence = "---";
+        var text = document.Text;
+        if (!text.StartsWith(Fence, StringComparison.Ordinal)) return null;
+        var end = text.IndexOf("\n" + Fence, Fence.Length, StringComparison.Ordinal);
+        var at = end < 0 ? -1 : text.IndexOf(value, 0, end, StringComparison.Ordinal);
+        return at < 0 ? null : new(text.LastIndexOf('\n', at) + 1, text.IndexOf('\n', at));
     }
 }

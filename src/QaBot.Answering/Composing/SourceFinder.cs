@@ -28,11 +28,17 @@ internal static partial class SourceFinder
             return new([SentenceFinder.Propose(speaker)], answerability, [], [(speaker.Document, speaker.Passage)]);
         foreach (var candidate in near)
         {
-            if (TableSource(candidate) is { } source) return new([source], answerability, [], [(source.Sources[0].Document, source.Sources[0].Passage), (candidate.Document, candidate.Passage)]);
+            if (CaptionedTable(candidate) is { } captioned)
+            {
+                if (TableSource(candidate, captioned) is { } under) return new([under], answerability, [], [(under.Sources[0].Document, under.Sources[0].Passage), (candidate.Document, candidate.Passage)]);
+                continue;
+            }
             if (candidate.Passage.Kind is PassageKind.Footnote or PassageKind.Reference)
                 return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
             if (Notes(candidate) is { Count: > 0 } notes)
                 return new(notes, answerability, [], [.. notes.Select(n => (n.Sources[0].Document, n.Sources[0].Passage)), (candidate.Document, candidate.Passage)]);
+            if (candidate.Passage.Table is { } number && TableSource(candidate, candidate.Document.Tables[number]) is { } source)
+                return new([source], answerability, [], [(source.Sources[0].Document, source.Sources[0].Passage), (candidate.Document, candidate.Passage)]);
             if (Reports(candidate))
                 return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
         }
@@ -61,12 +67,13 @@ internal static partial class SourceFinder
 
     private static bool Reports(Candidate candidate) => candidate.Sentence.Tokens.Any(t => Reporting.Contains(t.Word));
 
-    /// <summary>The source line of the table whose row or caption the candidate is.</summary>
-    private static Proposal? TableSource(Candidate candidate)
+    /// <summary>The table whose title a candidate is: a title says what is told, not who tells it.</summary>
+    private static Table? CaptionedTable(Candidate candidate) =>
+        candidate.Passage.Table is null ? candidate.Document.Tables.FirstOrDefault(t => t.CaptionSpan is { } title && title.Overlaps(candidate.Passage.Span)) : null;
+
+    private static Proposal? TableSource(Candidate candidate, Table table)
     {
-        var tables = candidate.Document.Tables;
-        var number = candidate.Passage.Table ?? tables.ToList().FindIndex(t => t.CaptionSpan is { } caption && caption.Overlaps(candidate.Passage.Span));
-        if (number < 0 || tables[number] is not { Source: { } text, SourceSpan: { } span } table) return null;
+        if (table is not { Source: { } text, SourceSpan: { } span }) return null;
         var passage = candidate.Document.Passages.FirstOrDefault(p => p.Span.Overlaps(span)) ?? candidate.Passage;
         return new(text, [new(candidate.Document, passage, [span], text, table.Caption)], StatementKind.Quote);
     }

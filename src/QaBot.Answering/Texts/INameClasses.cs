@@ -14,4 +14,7 @@ internal interface INameClasses
 
     /// <summary>Whether the language knows the word.</summary>
     bool IsKnown(string word);
+
+    /// <summary>Whether a word may be a verb.</summary>
+    bool IsVerb(string word);
 }

@@ -49,6 +49,9 @@ internal sealed class LexiconRelations(WordLexicon lexicon, ITextAnalyzer analyz
     /// <inheritdoc/>
     public bool IsKnown(string word) => lexicon.Classes(word) != LexicalClass.None;
 
+    /// <inheritdoc/>
+    public bool IsVerb(string word) => (lexicon.Classes(word) & LexicalClass.Verb) != 0;
+
     private static string Capitalised(string name) =>
         string.Join(' ', name.Split(' ').Select(w => w.Length > 0 ? char.ToUpperInvariant(w[0]) + w[1..] : w));
 
