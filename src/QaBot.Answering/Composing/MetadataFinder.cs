@@ -17,7 +17,7 @@ internal static class MetadataFinder
                 proposals.Add(proposal);
                 if (label == "Author" && Introduction(document, value) is { } introduction) proposals.Add(introduction);
             }
-        return proposals.Count == 0 ? null : new(proposals, 1, [], [.. proposals.Select(p => (p.Sources[0].Document, p.Sources[0].Passage))]);
+        return proposals.Count == 0 ? null : new(proposals, 1, [], [.. proposals.Select(p => new PassagePlace(p.Sources[0].Document, p.Sources[0].Passage))]);
     }
 
     private static (string Label, string? Value)? Asked(QuestionProfile profile, DocumentMetadata metadata)

@@ -25,22 +25,22 @@ internal static partial class SourceFinder
         var least = 0.75 * candidates[0].Score;
         var near = candidates.Take(Considered).TakeWhile(c => c.Score >= least).ToList();
         if (profile.Tokens.Any(t => Saying.Contains(t.Word)) && near.Find(Reports) is { } speaker)
-            return new([SentenceFinder.Propose(speaker)], answerability, [], [(speaker.Document, speaker.Passage)]);
+            return new([SentenceFinder.Propose(speaker)], answerability, [], [new(speaker.Document, speaker.Passage)]);
         foreach (var candidate in near)
         {
             if (CaptionedTable(candidate) is { } captioned)
             {
-                if (TableSource(candidate, captioned) is { } under) return new([under], answerability, [], [(under.Sources[0].Document, under.Sources[0].Passage), (candidate.Document, candidate.Passage)]);
+                if (TableSource(candidate, captioned) is { } under) return new([under], answerability, [], [new(under.Sources[0].Document, under.Sources[0].Passage), new(candidate.Document, candidate.Passage)]);
                 continue;
             }
             if (candidate.Passage.Kind is PassageKind.Footnote or PassageKind.Reference)
-                return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
+                return new([SentenceFinder.Propose(candidate)], answerability, [], [new(candidate.Document, candidate.Passage)]);
             if (Notes(candidate) is { Count: > 0 } notes)
-                return new(notes, answerability, [], [.. notes.Select(n => (n.Sources[0].Document, n.Sources[0].Passage)), (candidate.Document, candidate.Passage)]);
+                return new(notes, answerability, [], [.. notes.Select(n => new PassagePlace(n.Sources[0].Document, n.Sources[0].Passage)), new(candidate.Document, candidate.Passage)]);
             if (candidate.Passage.Table is { } number && TableSource(candidate, candidate.Document.Tables[number]) is { } source)
-                return new([source], answerability, [], [(source.Sources[0].Document, source.Sources[0].Passage), (candidate.Document, candidate.Passage)]);
+                return new([source], answerability, [], [new(source.Sources[0].Document, source.Sources[0].Passage), new(candidate.Document, candidate.Passage)]);
             if (Reports(candidate))
-                return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
+                return new([SentenceFinder.Propose(candidate)], answerability, [], [new(candidate.Document, candidate.Passage)]);
         }
         return null;
     }
