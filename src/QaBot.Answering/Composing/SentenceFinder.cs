@@ -1,3 +1,4 @@
+using System.Text;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Retrieval;
 using QaBot.Core;
@@ -25,6 +26,8 @@ internal static class SentenceFinder
             foreach (var candidate in candidates.Take(Considered))
             {
                 if (words + candidate.Sentence.Words > MostWords || candidate.Score < Least(profile, candidate) * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
+                // Beside a sentence that gives the amount asked for, a row without one only distracts.
+                if (candidate.Passage.Table is not null && EvidenceRanker.IsTyped(profile.Kind) && candidate.TypeFit < 0.5 && chosen[0].TypeFit >= 0.5) continue;
                 var gain = Gain(profile, held, candidate);
                 if (chosen.Count >= 2 && gain < 0.15 && candidate.Score < 0.78 * candidates[0].Score) continue;
                 var value = candidate.Score + (wanted * gain) + (chosen.All(c => c.Document != candidate.Document) ? 0.06 : 0) + (profile.Kind == QuestionKind.Comparison ? Contrast(chosen[0], candidate) : 0);
@@ -58,9 +61,24 @@ internal static class SentenceFinder
     }
 
     /// <summary>A candidate as a statement: the source's own sentence, or a row as its table says it.</summary>
-    public static Proposal Propose(Candidate c) => new(
-        c.Passage.Kind is PassageKind.Footnote or PassageKind.Reference ? SourceFinder.WithoutAddress(c.Sentence.Text) : c.Sentence.Text,
-        [Source(c)], c.Passage.Kind == PassageKind.TableRow ? StatementKind.Claim : StatementKind.Quote);
+    public static Proposal Propose(Candidate c) => c.Passage.Kind switch
+    {
+        PassageKind.TableRow => new(RowText(c), [Source(c)], StatementKind.Claim),
+        PassageKind.Footnote or PassageKind.Reference => new(SourceFinder.WithoutAddress(c.Sentence.Text), [Source(c)], StatementKind.Quote),
+        _ => new(c.Sentence.Text, [Source(c)], StatementKind.Quote),
+    };
+
+    /// <summary>A row as a sentence: its name, then each cell under the name of its column.</summary>
+    private static string RowText(Candidate c)
+    {
+        var table = c.Document.Tables[c.Passage.Table!.Value];
+        var cells = table.Rows[c.Passage.Row!.Value].Cells;
+        var text = new StringBuilder(cells.Count > 0 ? cells[0].Text : "");
+        for (var i = 1; i < cells.Count && i < table.Header.Count; i++)
+            if (cells[i].Text.Length > 0)
+                text.Append(i == 1 ? " – " : "; ").Append(table.Header[i]).Append(table.Header[i].Length > 0 ? ": " : "").Append(cells[i].Text.TrimEnd('.'));
+        return text.Append('.').ToString();
+    }
 
     private static ProposedSource Source(Candidate c) =>
         c.Passage.Kind == PassageKind.TableRow ? ProposedSource.OfRow(c.Document, c.Passage) : ProposedSource.Of(c.Document, c.Passage, c.Index);

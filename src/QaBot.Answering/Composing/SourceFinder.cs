@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Retrieval;
@@ -11,12 +10,12 @@ internal static partial class SourceFinder
 {
     private const int Considered = 12;
 
-    private static readonly FrozenSet<string> Reporting = new[]
+    private static readonly HashSet<string> Reporting = new[]
     {
         "said", "says", "say", "told", "tells", "stated", "states", "reported", "reports", "reportedly", "according", "argued", "argues", "claimed", "claims", "announced", "noted", "notes", "wrote", "explained", "confirmed", "suggested", "estimated", "quoted",
-    }.ToFrozenSet();
+    }.ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Saying = new[] { "said", "says", "say", "told", "tells", "claimed", "claims", "reported", "reports" }.ToFrozenSet();
+    private static readonly HashSet<string> Saying = new[] { "said", "says", "say", "told", "tells", "claimed", "claims", "reported", "reports" }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The source of what the best candidates say; null when none is given.</summary>
     public static AnswerPlan? Find(QuestionProfile profile, IReadOnlyList<Candidate> candidates, double answerability)

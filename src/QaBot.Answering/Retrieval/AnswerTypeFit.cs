@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Texts;
 using QaBot.Core;
@@ -8,17 +7,17 @@ namespace QaBot.Answering.Retrieval;
 /// <summary>Tells whether a sentence holds the sort of thing that a question asks for, beyond what the question itself holds.</summary>
 internal static class AnswerTypeFit
 {
-    private static readonly FrozenSet<string> Reasons = new[]
+    private static readonly HashSet<string> Reasons = new[]
     {
         "because", "due", "owing", "since", "therefore", "thus", "hence", "reason", "reasons", "purpose", "aim", "aims", "aimed", "order", "cause", "caused", "result", "resulted", "thereby", "so", "designed", "intended", "as", "facilitate", "allow", "enable", "lead", "led", "leading", "makes", "making", "concern", "concerns",
-    }.ToFrozenSet();
+    }.ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Measures = new[]
+    private static readonly HashSet<string> Measures = new[]
     {
         "kilometre", "kilometres", "kilometer", "kilometers", "km", "mile", "miles", "metre", "metres", "meter", "meters", "feet", "foot", "inch", "inches", "hectare", "hectares", "acre", "acres", "square", "cubic", "ton", "tons", "tonne", "tonnes", "kg", "kilogram", "kilograms", "megawatt", "megawatts", "mw", "gw", "kw", "mbps", "gbps", "tbps", "terabit", "terabits", "terabyte", "terabytes", "gb", "mb", "tb", "ghz", "mhz", "degrees", "litres", "liters", "barrels", "knots", "mph",
-    }.ToFrozenSet();
+    }.ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Durations = new[] { "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries" }.ToFrozenSet();
+    private static readonly HashSet<string> Durations = new[] { "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries" }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>0 (absent) to 1 (there, beside the words of the question).</summary>
     public static double Of(QuestionProfile profile, PassageView passage, int index, float[] match)
@@ -96,7 +95,7 @@ internal static class AnswerTypeFit
         };
     }
 
-    private static bool NextIs(SentenceView sentence, Mention mention, FrozenSet<string> units)
+    private static bool NextIs(SentenceView sentence, Mention mention, HashSet<string> units)
     {
         for (var i = mention.LastToken + 1; i < sentence.Tokens.Count && i <= mention.LastToken + 2; i++)
             if (units.Contains(sentence.Tokens[i].Word)) return true;
