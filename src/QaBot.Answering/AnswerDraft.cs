@@ -1,4 +1,3 @@
-using System.Text;
 using QaBot.Answering.Composing;
 using QaBot.Answering.Verification;
 using QaBot.Core;
@@ -8,9 +7,6 @@ namespace QaBot.Answering;
 /// <summary>Gathers verified statements and numbers their citations.</summary>
 internal sealed class AnswerDraft
 {
-    /// <summary>How many citation numbers stand behind a sentence; a sum over many rows has the rest in the list of sources.</summary>
-    private const int MostNumbers = 8;
-
     private readonly List<Statement> _statements = [];
     private readonly List<Citation> _citations = [];
     private readonly List<DroppedStatement> _dropped = [];
@@ -26,19 +22,9 @@ internal sealed class AnswerDraft
     /// <summary>What is said: the statements with their citation numbers, what differs, and whether something was left out.</summary>
     public string Text(IReadOnlyList<Conflict> conflicts)
     {
-        var text = new StringBuilder();
-        foreach (var statement in _statements) Say(statement.Text, statement.Citations);
-        foreach (var conflict in conflicts) Say(conflict.Text, conflict.Citations);
-        if (_dropped.Count > 0) Say("Part of the answer is left out: the sources do not bear it out.", []);
-        return text.ToString();
-
-        void Say(string sentence, IReadOnlyList<int> citations)
-        {
-            if (text.Length > 0) text.Append(' ');
-            text.Append(sentence);
-            if (citations.Count > 0) text.Append(' ');
-            foreach (var number in citations.Take(MostNumbers)) text.Append('[').Append(number).Append(']');
-        }
+        var said = _statements.Select(s => s.WithNumbers()).Concat(conflicts.Select(c => c.WithNumbers()));
+        if (_dropped.Count > 0) said = said.Append("Part of the answer is left out: the sources do not bear it out.");
+        return string.Join(' ', said);
     }
 
     /// <summary>Takes a statement that passed and gives it back as it is shown; records why another is not, and gives null.</summary>

@@ -10,14 +10,19 @@ namespace QaBot.Answering.Composing;
 /// <summary>Finds what answers: a source for "who says so", a table where one fits, else the sentences that say it.</summary>
 internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions options)
 {
-    private const double OutsideTable = 0.5;
+    private const double Doubt = 0.5;
 
     /// <summary>The finding that most likely answers; its <see cref="AnswerPlan.Answerability"/> says how likely.</summary>
     public AnswerPlan Find(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
         var plan = Choose(profile, followUp, passages, candidates, corpus);
-        return LeavesTable(followUp, plan, corpus) ? plan with { Answerability = plan.Answerability * OutsideTable } : plan;
+        return LeavesTable(followUp, plan, corpus) || IsStrange(profile, followUp) ? plan with { Answerability = plan.Answerability * Doubt } : plan;
     }
+
+    /// <summary>Words that the corpus does not have, pointing at nothing said before: what the conversation was about does not answer them.</summary>
+    private static bool IsStrange(QuestionProfile profile, FollowUp followUp) =>
+        followUp.IsFollowUp && !followUp.PointsBack && profile.Kind == QuestionKind.Open
+        && profile.Terms.Any(t => t.Carry >= 1) && profile.Terms.All(t => t.Carry < 1 || t.Frequency == 0);
 
     /// <summary>"India?" after a look-up in a table that has no row of India: what other places say of India answers another question.</summary>
     private static bool LeavesTable(FollowUp followUp, AnswerPlan plan, ICorpus corpus)

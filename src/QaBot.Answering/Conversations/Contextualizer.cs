@@ -23,7 +23,9 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
         var opener = Opener().Match(question);
         var fragment = IsFragment(view, question, content);
         var names = view.Mentions.Any(m => m.Kind == MentionKind.Name && m.FirstToken > 0);
-        var leans = pronoun >= 0 || fragment || opener.Success || content <= 2 || (content <= 4 && !names);
+        var points = pronoun >= 0 || fragment || opener.Success;
+        var defines = names && QuestionClassifier.Classify(question) == QuestionKind.Definition;
+        var leans = points || (content <= 2 && !defines) || (content <= 4 && !names);
 
         var standalone = question;
         if (fragment) standalone = Substitute(question, last.Answer.Standalone, (a, b) => Siblings.Are(a, b, last.Answer, corpus)) ?? standalone;
@@ -40,7 +42,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
         if (leans && pronoun >= 0 && last.Answer.Statements is [var first, ..])
             carried.Insert(1, (string.Join(" ", NewNames(last, first.Text)), 0.25));
         var said = last.Answer.Citations.Where(_ => leans).Select(c => (c.Document, Span: SpanOf(c, corpus))).Where(c => c.Span.Length > 0).ToList();
-        return new(standalone, leans, carried, cited, said) { IsFragment = fragment };
+        return new(standalone, leans, carried, cited, said) { IsFragment = fragment, PointsBack = points };
     }
 
     private static TextSpan SpanOf(Citation citation, ICorpus corpus) =>

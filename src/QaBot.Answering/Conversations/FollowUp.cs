@@ -27,5 +27,8 @@ internal sealed record FollowUp(
         bool MayRead(string name) => corpus.Find(name) is { } document && document.IsReadableBy(access);
     }
 
+    /// <summary>Whether a word of the question points back: a pronoun, "and", a fragment.</summary>
+    public bool PointsBack { get; init; }
+
     public static FollowUp None(string question) => new(question, false, [], [], []);
 }

@@ -15,7 +15,7 @@ internal sealed partial class AnswerRenderer(CliConsole console, ICorpus corpus)
     /// <summary>A statement of an answer that is still being made; <see cref="Write"/> then goes on after it.</summary>
     public void Show(Statement statement)
     {
-        var text = $"{(_shown.Length > 0 ? " " : "")}{statement.Text} {Numbers(statement.Citations)}";
+        var text = (_shown.Length > 0 ? " " : "") + statement.WithNumbers();
         _shown += text;
         console.Out.Write(Coloured(text));
         console.Flush();

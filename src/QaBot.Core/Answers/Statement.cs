@@ -4,7 +4,11 @@ namespace QaBot.Core;
 /// <param name="Text">Its words, without citation numbers.</param>
 /// <param name="Citations">The numbers of its citations.</param>
 /// <param name="Verdict">The weakest verdict that it is shown with.</param>
-public sealed record Statement(string Text, IReadOnlyList<int> Citations, Verdict Verdict);
+public sealed record Statement(string Text, IReadOnlyList<int> Citations, Verdict Verdict)
+{
+    /// <summary>The words with their citation numbers behind them: "… [1][2]", three or more in a row as "[2]–[15]".</summary>
+    public string WithNumbers() => CitationNumbers.Behind(Text, Citations);
+}
 
 /// <summary>A statement that was composed but failed verification.</summary>
 /// <param name="Text">Its words.</param>
@@ -15,4 +19,8 @@ public sealed record DroppedStatement(string Text, Verdict Verdict, string Detai
 /// <summary>A disagreement between sources, or between a table's total and its rows.</summary>
 /// <param name="Text">One sentence that says what differs.</param>
 /// <param name="Citations">The numbers of the citations that disagree.</param>
-public sealed record Conflict(string Text, IReadOnlyList<int> Citations);
+public sealed record Conflict(string Text, IReadOnlyList<int> Citations)
+{
+    /// <summary>The words with their citation numbers behind them.</summary>
+    public string WithNumbers() => CitationNumbers.Behind(Text, Citations);
+}

@@ -46,6 +46,8 @@ internal sealed class TableComposer(TextViews views)
             TableOperation.Sum => LookUp(reading, followUp) ?? Sum(reading),
             TableOperation.Extreme => Extreme(reading, asked) ?? LookUp(reading, followUp),
             TableOperation.ListWithin or TableOperation.CountWithin => Within(reading, asked),
+            // "How many cables involve Singapore?" asks for rows, also where a row is named after Singapore.
+            _ when profile.Kind is QuestionKind.HowMany or QuestionKind.List && reading.AsksForKeys() => Filter(reading, profile) ?? LookUp(reading, followUp),
             _ => LookUp(reading, followUp) ?? Filter(reading, profile),
         };
     }
@@ -94,7 +96,7 @@ internal sealed class TableComposer(TextViews views)
         if (profile.Kind is not (QuestionKind.List or QuestionKind.HowMany or QuestionKind.Open or QuestionKind.Who) || reading.Fit < 0.3 || !reading.AsksForKeys()) return null;
         var rows = reading.RowsHoldingNames();
         if (rows.Count == 0 || rows.Count > reading.Table.Rows.Length / 2 + 1) return null;
-        var confidence = 0.35 + (0.5 * reading.Fit);
+        var confidence = 0.5 + (0.4 * reading.Fit);
         if (profile.Kind == QuestionKind.HowMany) return new([Count(reading, rows)], [], confidence, rows, reading);
         return new([List(reading.Table, rows)], [], confidence, rows, reading);
     }

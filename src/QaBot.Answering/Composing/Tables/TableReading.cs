@@ -10,6 +10,7 @@ internal sealed class TableReading
     private readonly TermMatcher _matcher;
     private readonly float[][] _header;
     private readonly float[] _caption;
+    private readonly bool _compares;
     private readonly Dictionary<string, int> _keyFrequency = new(StringComparer.Ordinal);
 
     public TableReading(TableView table, QuestionProfile profile, TermMatcher matcher)
@@ -18,6 +19,7 @@ internal sealed class TableReading
         _profile = profile;
         _matcher = matcher;
         _caption = matcher.Match(table.Caption.Tokens);
+        _compares = TableQuestion.Of(profile).Operation is TableOperation.ListWithin or TableOperation.CountWithin;
         _header = [.. table.Header.Select(h => matcher.Match(h.Tokens))];
         foreach (var row in table.Cells)
             foreach (var term in row[table.Key].Tokens.Select(t => t.Term).Distinct())
@@ -25,7 +27,7 @@ internal sealed class TableReading
         double held = 0, total = 0;
         for (var t = 0; t < profile.Terms.Count; t++)
         {
-            if (TableQuestion.IsOperator(profile.Terms[t])) continue;
+            if (TableQuestion.IsOperator(profile.Terms[t]) || profile.Terms[t].Carry < 0.6) continue;
             var weight = profile.Terms[t].Weight;
             var match = _caption[t];
             foreach (var h in _header) match = Math.Max(match, h[t]);
@@ -193,7 +195,7 @@ internal sealed class TableReading
     public bool AsksForKeys()
     {
         if (_profile.Focus is not { } focus) return false;
-        return Table.Header[Table.Key].Tokens.Any(t => t.Term == focus) || Table.Caption.Tokens.Any(t => t.Term == focus);
+        return Table.Header[Table.Key].Tokens.Any(t => t.Term == focus);
     }
 
     /// <summary>The rows whose cells, the name aside, hold every name and number of the question that caption and header do not.</summary>
@@ -238,6 +240,9 @@ internal sealed class TableReading
             for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], h[t]);
         foreach (var r in rows)
             foreach (var cell in Table.Cells[r]) _matcher.Match(cell.Tokens, held, 1);
+        // "More than US$2,000 million": an amount to compare with need not stand in the table.
+        for (var t = 0; t < held.Length; t++)
+            if (_compares && TableQuestion.IsOperator(_profile.Terms[t])) held[t] = 1;
         return held;
     }
 
