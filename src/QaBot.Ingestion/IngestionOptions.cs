@@ -16,6 +16,6 @@ public sealed record IngestionOptions
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many UTF-16 code units of prepared text are kept in memory; documents beyond are loaded again when asked for.</summary>
-    /// <value>64 Mi.</value>
-    public long CacheCharacters { get; init; } = 64L << 20;
+    /// <value>16 Mi, about 200 MB with all that belongs to it.</value>
+    public long CacheCharacters { get; init; } = 16L << 20;
 }

@@ -10,11 +10,27 @@ namespace QaBot.Answering.Composing;
 /// <summary>Finds what answers: a source for "who says so", a table where one fits, else the sentences that say it.</summary>
 internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions options)
 {
+    private const double OutsideTable = 0.5;
+
     /// <summary>The finding that most likely answers; its <see cref="AnswerPlan.Answerability"/> says how likely.</summary>
     public AnswerPlan Find(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
+        var plan = Choose(profile, followUp, passages, candidates, corpus);
+        return LeavesTable(followUp, plan, corpus) ? plan with { Answerability = plan.Answerability * OutsideTable } : plan;
+    }
+
+    /// <summary>"India?" after a look-up in a table that has no row of India: what other places say of India answers another question.</summary>
+    private static bool LeavesTable(FollowUp followUp, AnswerPlan plan, ICorpus corpus)
+    {
+        if (!followUp.IsFragment || plan.Lead.Count == 0) return false;
+        var last = followUp.Cited.Where(c => c.Weight >= 0.99).Select(c => (c.Document, Table: corpus.Find(c.Document) is { } d && c.Passage < d.Passages.Count ? d.Passages[c.Passage].Table : null)).ToList();
+        return last.Count > 0 && last.All(c => c.Table is not null) && plan.Lead.All(l => !last.Contains((l.Document.Name, l.Passage.Table)));
+    }
+
+    private AnswerPlan Choose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
+    {
         var answerability = Answerability(profile, candidates);
-        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(candidates, answerability) is { } source) return source;
+        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(profile, candidates, answerability) is { } source) return source;
         if (tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
         {
             var plan = OfTable(profile, table);
@@ -30,23 +46,27 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     private static AnswerPlan OfTable(QuestionProfile profile, TableAnswer table)
     {
         var places = Enumerable.Range(0, table.Proposals.Count).ToList();
+        var reach = table.Reading.Reach(table.Rows);
+        if (table.IsBounded)
+            for (var t = 0; t < reach.Length; t++)
+                if (TableQuestion.IsOperator(profile.Terms[t])) reach[t] = 1;
         return new(
             table.Proposals,
-            EvidenceJudge.Answerability(profile, table.Reading.Reach(table.Rows), table.TypeFit),
-            [.. table.Conflicts.Select(c => (c, (IReadOnlyList<int>)places))],
-            [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => (s.Document, s.Passage))]);
+            EvidenceJudge.Answerability(profile, reach, table.TypeFit),
+            [.. table.Conflicts.Select(c => new PlannedConflict(c, places))],
+            [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => new PassagePlace(s.Document, s.Passage))]);
     }
 
     private static AnswerPlan OfSentences(QuestionProfile profile, IReadOnlyList<Candidate> candidates, double answerability)
     {
         var chosen = SentenceFinder.Choose(profile, candidates);
-        var conflicts = new List<(string, IReadOnlyList<int>)>();
+        var conflicts = new List<PlannedConflict>();
         if (ConflictFinder.Find(profile, candidates) is var (other, text))
         {
             chosen = [chosen[0], other];
-            conflicts.Add((text, [0, 1]));
+            conflicts.Add(new(text, [0, 1]));
         }
-        return new([.. chosen.Select(SentenceFinder.Propose)], answerability, conflicts, [.. chosen.Select(c => (c.Document, c.Passage))]);
+        return new([.. chosen.Select(SentenceFinder.Propose)], answerability, conflicts, [.. chosen.Select(c => new PassagePlace(c.Document, c.Passage))]);
     }
 
     private static double Answerability(QuestionProfile profile, IReadOnlyList<Candidate> candidates)

@@ -13,8 +13,11 @@ internal static class MetadataFinder
         var proposals = new List<Proposal>();
         foreach (var name in profile.Documents.Order(StringComparer.Ordinal))
             if (corpus.Find(name) is { } document && Asked(profile, document.Metadata) is var (label, value) && value is not null && Propose(document, label, value) is { } proposal)
+            {
                 proposals.Add(proposal);
-        return proposals.Count == 0 ? null : new(proposals, 1, [], [.. proposals.Select(p => (p.Sources[0].Document, p.Sources[0].Passage))]);
+                if (label == "Author" && Introduction(document, value) is { } introduction) proposals.Add(introduction);
+            }
+        return proposals.Count == 0 ? null : new(proposals, 1, [], [.. proposals.Select(p => new PassagePlace(p.Sources[0].Document, p.Sources[0].Passage))]);
     }
 
     private static (string Label, string? Value)? Asked(QuestionProfile profile, DocumentMetadata metadata)
@@ -32,12 +35,35 @@ internal static class MetadataFinder
         return null;
     }
 
+    /// <summary>The sentence that says who the author is.</summary>
+    private static Proposal? Introduction(Document document, string author)
+    {
+        foreach (var passage in document.Passages)
+            for (var s = 0; s < passage.Sentences.Count; s++)
+                if (passage.Sentences[s].Text.StartsWith(author + " is ", StringComparison.OrdinalIgnoreCase))
+                    return new(passage.Sentences[s].Text, [ProposedSource.Of(document, passage, s)], StatementKind.Quote);
+        return null;
+    }
+
     private static Proposal? Propose(Document document, string label, string value)
     {
         foreach (var passage in document.Passages.OrderBy(p => p.Kind == PassageKind.FrontMatter ? 0 : 1).ThenBy(p => p.Number).Take(200))
             for (var s = 0; s < passage.Sentences.Count; s++)
                 if (passage.Sentences[s].Text.Contains(value, StringComparison.OrdinalIgnoreCase))
                     return new($"{label}: {value}.", [ProposedSource.Of(document, passage, s)], StatementKind.Claim);
-        return null;
+        return HeaderLine(document, value) is { } line && document.Passages.Count > 0
+            ? new($"{label}: {value}.", [new(document, document.Passages[0], [line], line.Of(document.Text), "")], StatementKind.Claim)
+            : null;
+    }
+
+    /// <summary>The line of a document's YAML header that says the value; null where it has no header, or the header does not say it so.</summary>
+    private static TextSpan? HeaderLine(Document document, string value)
+    {
+        const string Fence = "---";
+        var text = document.Text;
+        if (!text.StartsWith(Fence, StringComparison.Ordinal)) return null;
+        var end = text.IndexOf("\n" + Fence, Fence.Length, StringComparison.Ordinal);
+        var at = end < 0 ? -1 : text.IndexOf(value, 0, end, StringComparison.Ordinal);
+        return at < 0 ? null : new(text.LastIndexOf('\n', at) + 1, text.IndexOf('\n', at));
     }
 }

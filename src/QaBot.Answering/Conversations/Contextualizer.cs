@@ -40,7 +40,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
         if (leans && pronoun >= 0 && last.Answer.Statements is [var first, ..])
             carried.Insert(1, (string.Join(" ", NewNames(last, first.Text)), 0.25));
         var said = last.Answer.Citations.Where(_ => leans).Select(c => (c.Document, Span: SpanOf(c, corpus))).Where(c => c.Span.Length > 0).ToList();
-        return new(standalone, leans, carried, cited, said);
+        return new(standalone, leans, carried, cited, said) { IsFragment = fragment };
     }
 
     private static TextSpan SpanOf(Citation citation, ICorpus corpus) =>
@@ -97,11 +97,14 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
             text = string.Concat(text.AsSpan(0, from.Start), to, text.AsSpan(from.End));
             replaced = true;
         }
-        var added = part.Tokens.Where(t => IsContent(t) && !text.Contains(core[t.Start..t.End], StringComparison.OrdinalIgnoreCase)).ToList();
+        var added = part.Tokens.Where(t => IsContent(t) && !text.Contains(WithoutPossessive(core[t.Start..t.End]), StringComparison.OrdinalIgnoreCase)).ToList();
         if (replaced && added.Count == 0) return text;
         var rest = replaced ? string.Join(' ', added.Select(t => core[t.Start..t.End])) : core;
         return $"{text.TrimEnd('?', ' ', '.')} – {rest}?";
     }
+
+    private static string WithoutPossessive(string word) =>
+        word.EndsWith("'s", StringComparison.Ordinal) || word.EndsWith("’s", StringComparison.Ordinal) ? word[..^2] : word;
 
     /// <summary>Which stretches of the last question the parts of a fragment take the place of.</summary>
     private List<(TextSpan From, string To)> Likes(SentenceView part, SentenceView whole, Func<string, string, bool> siblings)
@@ -121,13 +124,17 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
             if (alike.Count == 0) continue;
             var kind = mention.Kind == MentionKind.Name ? classes.ClassOf(mention.Value) : null;
             var same = alike.LastOrDefault(m => mention.Kind == MentionKind.Name && siblings(mention.Value, m.Value));
-            if (same.Value is null && kind is not null) same = alike.LastOrDefault(m => classes.ClassOf(m.Value) == kind);
-            var chosen = same.Value is not null ? same : alike[^1];
+            if (same is null && kind is not null) same = alike.LastOrDefault(m => classes.ClassOf(m.Value) == kind);
+            // "And Malta?" stands for the name without an article: "Cyprus" and not "the Commonwealth".
+            if (same is null && mention.Kind == MentionKind.Name) same = alike.LastOrDefault(m => HasArticle(whole, m) == HasArticle(part, mention));
+            var chosen = same ?? alike[^1];
             free.Remove(chosen);
             likes.Add((new(chosen.Start, chosen.End), words));
         }
         return likes;
     }
+
+    private static bool HasArticle(SentenceView view, Mention name) => name.FirstToken > 0 && view.Tokens[name.FirstToken - 1].Word == "the";
 
     /// <summary>What a pronoun stands for: what the conversation keeps coming back to, what the last question was about, or the name that the last answer gave when a name was asked for.</summary>
     private string? Topic(IReadOnlyList<Turn> turns, string pronoun)
@@ -178,13 +185,16 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
     }
 
     /// <summary>The name with the nouns that belong to it: "PEACE" in "the PEACE submarine cable".</summary>
-    private static string NounPhrase(SentenceView view, Mention name)
+    private string NounPhrase(SentenceView view, Mention name)
     {
         var last = name.LastToken;
         var before = name.FirstToken > 0 ? view.Tokens[name.FirstToken - 1].Word : "";
         var owns = view.Tokens[last].End + 1 < view.Text.Length && view.Text[view.Tokens[last].End] is '\'' or '’';
         while ((before == "the" || owns) && last + 1 < view.Tokens.Count && view.Tokens[last + 1] is var next && next.Kind == TokenKind.Word && IsContent(next)
             && view.Text[view.Tokens[last].End..next.Start] is " " or "'s " or "’s " && !LooksLikeVerb(next.Word)) last++;
+        // "When did the Harbour Bridge open?": after "did" or "will" the last word is the verb, unless another follows.
+        if (last > name.LastToken && classes.IsVerb(view.Tokens[last].Word) && (last + 1 == view.Tokens.Count || view.Tokens[last + 1].Word is not ("have" or "do" or "be"))
+            && view.Tokens.Take(name.FirstToken).Any(t => t.Word is "do" or "does" or "did" or "can" or "could" or "will" or "would" or "shall" or "should" or "may" or "might" or "must")) last--;
         var text = view.Text[name.Start..view.Tokens[last].End];
         return before == "the" ? "the " + text : text;
     }

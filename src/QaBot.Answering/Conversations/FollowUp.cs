@@ -15,5 +15,17 @@ internal sealed record FollowUp(
     IReadOnlyList<(string Document, int Passage, double Weight)> Cited,
     IReadOnlyList<(string Document, TextSpan Span)> Said)
 {
+    /// <summary>Whether the question only puts something else in a place of the last one: "And Pakistan?"</summary>
+    public bool IsFragment { get; init; }
+
+    /// <summary>The same without what the reader may not read: people who share a conversation may hold different tags.</summary>
+    public FollowUp ReadableBy(IReadOnlySet<string> access, ICorpus corpus)
+    {
+        if (Cited.Count == 0) return this;
+        return this with { Cited = [.. Cited.Where(c => MayRead(c.Document))], Said = [.. Said.Where(s => MayRead(s.Document))] };
+
+        bool MayRead(string name) => corpus.Find(name) is { } document && document.IsReadableBy(access);
+    }
+
     public static FollowUp None(string question) => new(question, false, [], [], []);
 }

@@ -7,8 +7,8 @@ namespace QaBot.Answering.Judging;
 /// <remarks>A logistic regression; how it was fitted and what each figure is worth stands in the room's README.</remarks>
 internal static class EvidenceJudge
 {
-    private static readonly double[] Weights = [2.19, 0.22, -0.39, -2.46, -3.32, -1.19, -1.87];
-    private const double Bias = 1.25;
+    private static readonly double[] Weights = [2.76, 0.71, -0.78, -1.51, -3.0, -1.34, -1.31, 0.72, -1.05];
+    private const double Bias = -0.12;
 
     /// <summary>From 0 to 1.</summary>
     /// <param name="profile">The question.</param>
@@ -21,6 +21,9 @@ internal static class EvidenceJudge
         for (var i = 0; i < Weights.Length; i++) sum += Weights[i] * features[i];
         return 1 / (1 + Math.Exp(-sum));
     }
+
+    /// <summary>Whether one fact is asked for, which a sentence without the names asked about does not give.</summary>
+    private static bool IsFactual(QuestionKind kind) => kind is QuestionKind.Who or QuestionKind.When or QuestionKind.Where or QuestionKind.HowMany or QuestionKind.HowMuch or QuestionKind.List or QuestionKind.Definition;
 
     /// <summary>The share of the question's weight that evidence and its surroundings hold.</summary>
     public static double Reached(QuestionProfile profile, IReadOnlyList<float> reach)
@@ -37,7 +40,7 @@ internal static class EvidenceJudge
     /// <summary>What speaks for and against, in the order of the weights.</summary>
     public static double[] Features(QuestionProfile profile, IReadOnlyList<float> reach, double typeFit)
     {
-        double all = 1e-6, allReached = 0, own = 1e-6, ownReached = 0, carried = 1e-6, carriedReached = 0, unknown = 0, focus = 0;
+        double all = 1e-6, allReached = 0, own = 1e-6, ownReached = 0, carried = 1e-6, carriedReached = 0, unknown = 0, focus = 0, missing = 0;
         for (var t = 0; t < profile.Terms.Count; t++)
         {
             var term = profile.Terms[t];
@@ -52,18 +55,22 @@ internal static class EvidenceJudge
             own += term.Weight;
             ownReached += term.Weight * reach[t];
             if (term.Frequency == 0) unknown += term.Weight;
+            if (!AnswerTypeFit.IsSaidByKind(profile, term.Word)) missing += term.Weight * (1 - reach[t]);
             if (term.Term == profile.Focus && reach[t] < 0.4 && !AnswerTypeFit.IsSaidByKind(profile, term.Word)) focus = 1;
         }
         var reached = allReached / all;
+        var names = RequiredNames.Missing(profile, reach).Count();
         return
         [
             reached,
             own > 1e-3 ? ownReached / own : reached,
             unknown / own,
-            RequiredNames.Missing(profile, reach).Count(),
+            names,
             EvidenceRanker.IsTyped(profile.Kind) && typeFit < 0.3 ? 1 : 0,
             focus,
             carried > 0.5 ? 1 - (carriedReached / carried) : 0,
+            missing / 7,
+            IsFactual(profile.Kind) ? names : 0,
         ];
     }
 }

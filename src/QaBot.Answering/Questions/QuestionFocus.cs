@@ -7,7 +7,7 @@ namespace QaBot.Answering.Questions;
 internal static class QuestionFocus
 {
     /// <summary>The term of the noun after "which", "what" or "how many": "camera" of "how many Huawei cameras"; null where none is named.</summary>
-    public static string? Find(SentenceView question)
+    public static string? Find(SentenceView question, INameClasses classes)
     {
         var tokens = question.Tokens;
         for (var i = 0; i < tokens.Count; i++)
@@ -26,6 +26,10 @@ internal static class QuestionFocus
             }
             return focus;
         }
+        // "Who is its current director?": the role is asked for.
+        if (tokens.Count > 1 && tokens[0].Word is "who" or "who's")
+            foreach (var token in tokens)
+                if (token.Kind == TokenKind.Word && !MentionFinder.IsCapitalised(question.Text, token) && classes.IsRole(token.Word)) return token.Term;
         return null;
     }
 

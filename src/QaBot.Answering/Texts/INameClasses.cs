@@ -8,12 +8,13 @@ internal interface INameClasses
 
     /// <summary>Whether a word is an ordinary word of the language, so that a capital at the head of a sentence does not make it a name.</summary>
     bool IsCommonWord(string word);
-}
 
-/// <summary>Knows none.</summary>
-internal sealed class NoNameClasses : INameClasses
-{
-    public string? ClassOf(string name) => null;
+    /// <summary>Whether a word names a person by what they do: "minister", "founder".</summary>
+    bool IsRole(string word);
 
-    public bool IsCommonWord(string word) => word.EndsWith("ly", StringComparison.Ordinal);
+    /// <summary>Whether the language knows the word.</summary>
+    bool IsKnown(string word);
+
+    /// <summary>Whether a word may be a verb.</summary>
+    bool IsVerb(string word);
 }

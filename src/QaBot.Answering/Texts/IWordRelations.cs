@@ -6,9 +6,3 @@ internal interface IWordRelations
     /// <summary>Index terms related to a word, with how well they stand for it (0 to 1).</summary>
     IEnumerable<(string Term, float Weight)> Related(string word, string term);
 }
-
-/// <summary>Knows none.</summary>
-internal sealed class NoWordRelations : IWordRelations
-{
-    public IEnumerable<(string Term, float Weight)> Related(string word, string term) => [];
-}

@@ -43,6 +43,15 @@ internal sealed class LexiconRelations(WordLexicon lexicon, ITextAnalyzer analyz
         return classes != LexicalClass.None && (classes & Proper) == 0 && (classes & LexicalClass.ExactCase) == 0;
     }
 
+    /// <inheritdoc/>
+    public bool IsRole(string word) => (lexicon.Classes(word) & (LexicalClass.Person | LexicalClass.Verb)) == LexicalClass.Person;
+
+    /// <inheritdoc/>
+    public bool IsKnown(string word) => lexicon.Classes(word) != LexicalClass.None;
+
+    /// <inheritdoc/>
+    public bool IsVerb(string word) => (lexicon.Classes(word) & LexicalClass.Verb) != 0;
+
     private static string Capitalised(string name) =>
         string.Join(' ', name.Split(' ').Select(w => w.Length > 0 ? char.ToUpperInvariant(w[0]) + w[1..] : w));
 

@@ -16,7 +16,7 @@ internal static class KeyboardLines
             return lines.ReadLine;
         }
 
-        var editor = new LineEditor(() => Console.ReadKey(intercept: true), console.Out, () => Console.WindowWidth);
+        var editor = new LineEditor(() => Console.ReadKey(intercept: true), console.Out, () => Console.WindowWidth is > 0 and var columns ? columns : 80);
         return () =>
         {
             Console.TreatControlCAsInput = true;

@@ -8,6 +8,7 @@ internal sealed class BlockParser(string text, HiddenText hidden)
     private const int MostWordsInPair = 60;
 
     private readonly List<Block> _blocks = [];
+    private readonly IReadOnlySet<int> _edges = PageEdges.Find(text);
     private Block? _open;
     private int _blank;
     private bool _break;
@@ -28,8 +29,9 @@ internal sealed class BlockParser(string text, HiddenText hidden)
 
     private void Line(int start, int end)
     {
-        if (text.AsSpan(start, end - start).Contains('\f')) _break = true;
+        if (text.AsSpan(start, end - start).Contains('\f')) BreakPage();
         var line = Trim(start, end);
+        if (line.Length > 0 && _edges.Contains(line.Start)) return;
         if (line.Length == 0)
         {
             _blank++;
@@ -44,10 +46,17 @@ internal sealed class BlockParser(string text, HiddenText hidden)
             return;
         }
         if (_fenced) Append(BlockKind.Code, line);
-        else if (words[0] == '>' && words.Length > 1) Line(line.Start + 1, end);
+        else if (words[0] == '>') Line(line.Start + words.Length - words.TrimStart("> \t".AsSpan()).Length, end);
         else if (IsRuleOfTable(words)) (_open!.Kind, _open.IsPiped) = (BlockKind.Table, true);
         else if (_open is { Kind: BlockKind.Table, IsPiped: false } && text.AsSpan(start, end - start).Contains('\t')) _open.Lines.Add(WithTabs(start, end));
         else if (!Underline(words)) Classify(line, WithTabs(start, end));
+    }
+
+    /// <summary>A page ends; the paragraph goes on behind it unless it ended with the page.</summary>
+    private void BreakPage()
+    {
+        _break = true;
+        if (_open is { Kind: BlockKind.Paragraph or BlockKind.ListItem } && LineShape.EndsSentence(text.AsSpan(_open.Lines[^1].Start, _open.Lines[^1].Length))) _open = null;
     }
 
     private void Classify(TextSpan line, TextSpan withTabs)

@@ -49,8 +49,9 @@ internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary v
         var i = line.Start;
         while (i < line.End)
         {
-            var visible = hidden.Skip(i);
-            i = visible > i ? visible : Step(i, line.End);
+            // No markup begins with a letter, so letters take the short way.
+            if (char.IsAsciiLetter(text[i]) && i > line.Start) i = Emit(text[i], i);
+            else i = hidden.Skip(i) is var visible && visible > i ? visible : Step(i, line.End);
         }
     }
 

@@ -26,6 +26,7 @@ internal sealed class CorpusFolder(string directory, IReadOnlyCollection<string>
         _root = info.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? info.FullName;
         Look(info, "", 1, cancellation);
         _files.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        _skipped.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         return this;
     }
 

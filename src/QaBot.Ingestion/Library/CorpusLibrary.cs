@@ -7,6 +7,8 @@ namespace QaBot.Ingestion;
 /// </remarks>
 public sealed class CorpusLibrary
 {
+    private static readonly HashSet<string> NoNames = [];
+
     private readonly string _corpus;
     private readonly string _data;
     private readonly ISearchIndex _index;
@@ -32,6 +34,11 @@ public sealed class CorpusLibrary
     public ICorpus Current => _current;
 
     /// <summary>Opens the library over a corpus folder and a data folder; reads no more than the manifest. A data folder of a newer program throws <see cref="IngestionException"/>.</summary>
+    /// <param name="corpusDirectory">Where the files lie; never written to.</param>
+    /// <param name="dataDirectory">Where the manifest and the prepared documents are kept; made when there is something to keep.</param>
+    /// <param name="index">The index to keep in step; stays the caller's.</param>
+    /// <param name="readers">One for each format; called from several threads at once.</param>
+    /// <param name="options">Null for the defaults.</param>
     public static CorpusLibrary Open(
         string corpusDirectory, string dataDirectory, ISearchIndex index, IReadOnlyList<IDocumentReader> readers, IngestionOptions? options = null)
     {
@@ -50,7 +57,7 @@ public sealed class CorpusLibrary
             var folder = new CorpusFolder(_corpus, _extensions, _options).Scan(cancellation);
             var manifest = Manifest.Load(_data);
             var survey = Survey.Of(folder, manifest, _store);
-            if (!survey.HasWork && IsIndexed(manifest)) return Publish(manifest, survey, [], []);
+            if (!survey.HasWork && IsIndexed(manifest)) return Publish(manifest, survey, NoNames, []);
 
             using var turn = WriteLock.Acquire(_data, _options.LockTimeout, progress, cancellation);
             _files.Sweep();
@@ -97,19 +104,14 @@ public sealed class CorpusLibrary
 
         var after = Versions(manifest);
         var read = after.Where(v => force || before.GetValueOrDefault(v.Key) != v.Value).Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
-        return Publish(manifest, survey, read, before.Keys.Where(name => !after.ContainsKey(name)));
+        return Publish(manifest, survey, read, [.. before.Keys.Where(name => !after.ContainsKey(name)).Order(StringComparer.Ordinal)]);
     }
 
     private void Take(Manifest manifest, IReadOnlyList<FoundFile> stale, bool resumable, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
     {
         try
         {
-            for (var i = 0; i < stale.Count; i++)
-            {
-                cancellation.ThrowIfCancellationRequested();
-                progress?.Report(new IngestionProgress(Printable.Name(stale[i].Name), i, stale.Count));
-                manifest.Set(_intake.Take(stale[i], manifest.Entries.GetValueOrDefault(stale[i].Name), cancellation));
-            }
+            _intake.TakeAll(stale, manifest, progress, cancellation);
         }
         catch (OperationCanceledException) when (resumable)
         {
@@ -141,7 +143,10 @@ public sealed class CorpusLibrary
     {
         var wanted = Versions(manifest);
         var indexed = _index.Current.Versions;
-        return wanted.Count == indexed.Count && wanted.All(v => indexed.GetValueOrDefault(v.Key) == v.Value);
+        if (wanted.Count != indexed.Count) return false;
+        foreach (var (name, version) in wanted)
+            if (!indexed.TryGetValue(name, out var there) || there != version) return false;
+        return true;
     }
 
     /// <summary>Deletes the texts of forgotten documents that no other document has.</summary>
@@ -178,24 +183,32 @@ public sealed class CorpusLibrary
     private CorpusSnapshot Snapshot(Manifest manifest)
     {
         var search = _index.Current;
-        var both = Versions(manifest).Where(v => search.Versions.GetValueOrDefault(v.Key) == v.Value).ToDictionary(StringComparer.Ordinal);
+        var indexed = search.Versions;
+        var both = Versions(manifest);
+        foreach (var (name, version) in both)
+            if (!indexed.TryGetValue(name, out var there) || there != version) both.Remove(name);
         return new CorpusSnapshot(both, search, Load);
     }
 
-    private static Dictionary<string, string> Versions(Manifest manifest) =>
-        manifest.Entries.Values.Where(e => e.State == FileState.Ready).ToDictionary(e => e.Name, e => e.Version, StringComparer.Ordinal);
+    private static Dictionary<string, string> Versions(Manifest manifest)
+    {
+        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in manifest.Entries.Values)
+            if (entry.State == FileState.Ready) versions[entry.Name] = entry.Version;
+        return versions;
+    }
 
-    private IngestionReport Publish(Manifest manifest, Survey survey, IReadOnlyCollection<string> read, IEnumerable<string> removed)
+    private IngestionReport Publish(Manifest manifest, Survey survey, HashSet<string> read, string[] removed)
     {
         _current = Snapshot(manifest);
-        var states = manifest.Entries.Values.ToLookup(e => e.State);
-        var failed = states[FileState.Refused].Concat(states[FileState.Unreadable]).Select(e => new FileProblem(e.Name, e.Reason)).Concat(survey.Folder.Failed);
-        return new IngestionReport(
-            [.. read.Order(StringComparer.Ordinal)],
-            [.. states[FileState.Ready].Select(e => e.Name).Where(name => !read.Contains(name))],
-            [.. removed.Order(StringComparer.Ordinal)],
-            [.. states[FileState.Forgotten].Select(e => e.Name)],
-            [.. survey.Folder.Skipped.OrderBy(p => p.Name, StringComparer.Ordinal)],
-            [.. failed.OrderBy(p => p.Name, StringComparer.Ordinal)]);
+        List<string> fresh = [], unchanged = [], forgotten = [];
+        var failed = new List<FileProblem>(survey.Folder.Failed);
+        foreach (var entry in manifest.Entries.Values)
+            if (entry.State == FileState.Ready) (read.Contains(entry.Name) ? fresh : unchanged).Add(entry.Name);
+            else if (entry.State == FileState.Forgotten) forgotten.Add(entry.Name);
+            else if (entry.State != FileState.Gone) failed.Add(new FileProblem(entry.Name, entry.Reason));
+        foreach (var names in (ReadOnlySpan<List<string>>)[fresh, unchanged, forgotten]) names.Sort(string.CompareOrdinal);
+        failed.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
+        return new IngestionReport(fresh, unchanged, removed, forgotten, survey.Folder.Skipped, failed);
     }
 }

@@ -1,10 +1,41 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 
 namespace QaBot.Ingestion;
 
 /// <summary>Reads one file into the store and says what became of it.</summary>
 internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, DocumentStore store, IngestionOptions options)
 {
+    private const int FewFiles = 16;
+
+    /// <summary>Reads files, many of them side by side, and enters in the manifest what became of each.</summary>
+    public void TakeAll(IReadOnlyList<FoundFile> files, Manifest manifest, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
+    {
+        var taken = 0;
+        var gate = new Lock();
+        void TakeOne(int i)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ManifestEntry? known;
+            lock (gate)
+            {
+                progress?.Report(new IngestionProgress(Printable.Name(files[i].Name), taken, files.Count));
+                manifest.Entries.TryGetValue(files[i].Name, out known);
+            }
+            var entry = Take(files[i], known, cancellation);
+            lock (gate)
+            {
+                manifest.Set(entry);
+                taken++;
+            }
+        }
+
+        if (files.Count <= FewFiles)
+            for (var i = 0; i < files.Count; i++) TakeOne(i);
+        else
+            SideBySide(files.Count, TakeOne, cancellation);
+    }
+
     /// <summary>The entry for a file after reading it; a bad file is an outcome and no exception.</summary>
     public ManifestEntry Take(FoundFile file, ManifestEntry? known, CancellationToken cancellation)
     {
@@ -31,6 +62,18 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
         var extension = Path.GetExtension(name).ToLowerInvariant();
         var reader = readers.First(r => r.Extensions.Contains(extension));
         return reader.Read(name, File.ReadAllBytes(path), cancellation);
+    }
+
+    private static void SideBySide(int count, Action<int> take, CancellationToken cancellation)
+    {
+        try
+        {
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, take);
+        }
+        catch (AggregateException e)
+        {
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+        }
     }
 
     private bool TryRead(FoundFile file, [NotNullWhen(true)] out Document? document, out FileState failure, out string reason, CancellationToken cancellation)

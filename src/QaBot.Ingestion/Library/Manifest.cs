@@ -12,7 +12,7 @@ internal sealed class Manifest
 
     private const string FileName = "manifest", Signature = "qabot-corpus";
 
-    private readonly SortedDictionary<string, ManifestEntry> _entries = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ManifestEntry> _entries = new(StringComparer.Ordinal);
 
     /// <summary>The entries by name.</summary>
     public IReadOnlyDictionary<string, ManifestEntry> Entries => _entries;
@@ -54,7 +54,7 @@ internal sealed class Manifest
         Prepared = PreparedDocument.Rules;
         var lines = new StringBuilder();
         lines.Append(CultureInfo.InvariantCulture, $"{Signature} {Format} {Prepared}\n");
-        foreach (var e in _entries.Values)
+        foreach (var e in _entries.Values.OrderBy(e => e.Name, StringComparer.Ordinal))
             lines.Append(CultureInfo.InvariantCulture, $"{(char)e.State}\t{e.Size}\t{e.Modified}\t{e.Checked}\t{e.Version}\t{string.Join(',', e.Former)}\t{Escape(e.Name)}\t{Escape(e.Reason)}\n");
         var body = Encoding.UTF8.GetBytes(lines.ToString());
         files.Write(Path.Combine(directory, FileName), [.. body, .. Encoding.ASCII.GetBytes($"end {Checksum(body):x8}\n")]);

@@ -23,10 +23,12 @@ internal sealed record Survey(
         foreach (var file in folder.Files)
         {
             names.Add(file.Name);
-            var known = manifest.Prepared == PreparedDocument.Rules && manifest.Entries.TryGetValue(file.Name, out var entry) && entry.Matches(file) && StillHolds(entry, file, store);
+            var known = manifest.Prepared == PreparedDocument.Rules && manifest.Entries.TryGetValue(file.Name, out var before) && before.Matches(file) && StillHolds(before, file, store);
             (known ? fresh : stale).Add(file);
         }
-        var missing = manifest.Entries.Values.Where(e => e.State != FileState.Gone && !names.Contains(e.Name)).Select(e => e.Name).ToArray();
+        var missing = new List<string>();
+        foreach (var entry in manifest.Entries.Values)
+            if (entry.State != FileState.Gone && !names.Contains(entry.Name)) missing.Add(entry.Name);
         return new Survey(folder, fresh, stale, missing);
     }
 

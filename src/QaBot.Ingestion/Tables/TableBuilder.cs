@@ -3,6 +3,10 @@ namespace QaBot.Ingestion;
 /// <summary>Makes one table of its parts on successive pages: header once, junk rows gone, spilled cells with their row.</summary>
 internal sealed class TableBuilder(string text, InlineCleaner cleaner)
 {
+    private const int MostSearches = 100;
+
+    private int _searches;
+
     /// <summary>A row in the making.</summary>
     /// <param name="Cells">Its cells.</param>
     /// <param name="Span">Where it stands.</param>
@@ -22,8 +26,13 @@ internal sealed class TableBuilder(string text, InlineCleaner cleaner)
         foreach (var line in lines)
         {
             if (ReferenceEquals(line, header) || IsJunk(line) || (header is not null && SameCells(line, header))) continue;
-            if (rows.Count > 0 && Spills(rows[^1], line)) rows[^1] = Merge(rows[^1], line);
-            else rows.Add(line);
+            if (rows.Count > 0 && Spills(rows[^1], line))
+            {
+                rows[^1] = Merge(rows[^1], line);
+                continue;
+            }
+            if (rows.Count > 0 && CompletesName(rows[^1], line)) rows[^1] = WithName(rows[^1], $"{rows[^1].Cells[0].Text} {line.Cells[0].Text}");
+            rows.Add(line);
         }
         return (header is null ? Enumerable.Repeat("", columns).ToArray() : header.Cells.Select(c => c.Text).ToArray(), header?.Span, rows);
     }
@@ -79,6 +88,27 @@ internal sealed class TableBuilder(string text, InlineCleaner cleaner)
         var unfinished = char.IsLower(name[0]) || open[^1] is '-' or ',' or '(' or '&' || BrokenSentences.Announces(open);
         return unfinished || (above.Cells.Skip(1).All(c => c.Text.Length == 0) && above.Cells.Count > 1 && row.Cells.Skip(1).Any(c => c.Text.Length > 0) && char.IsLower(name[0]));
     }
+
+    /// <summary>
+    /// Whether a damaged row (a cell is missing) holds the rest of the name above: the text writes both parts together elsewhere, and never the first alone.
+    /// The row's figures stay where they are: whose they are cannot be told.
+    /// </summary>
+    private bool CompletesName(Row above, Row row)
+    {
+        var (first, rest) = (above.Cells[0].Text, row.Cells[0].Text);
+        if (first.Length < 3 || rest.Length == 0 || row.Cells.All(c => c.Text.Length > 0) || ++_searches > MostSearches) return false;
+        var found = false;
+        for (var at = text.IndexOf(first, StringComparison.Ordinal); at >= 0; at = text.IndexOf(first, at + 1, StringComparison.Ordinal))
+        {
+            if (at == above.Cells[0].Span.Start) continue;
+            var after = text.AsSpan(at + first.Length);
+            if (after.Length <= rest.Length || after[0] != ' ' || !after[1..].StartsWith(rest)) return false;
+            found = true;
+        }
+        return found;
+    }
+
+    private static Row WithName(Row row, string name) => row with { Cells = [new TableCell(name, row.Cells[0].Span), .. row.Cells[1..]] };
 
     private static Row Merge(Row above, Row row)
     {

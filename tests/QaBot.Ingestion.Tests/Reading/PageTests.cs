@@ -85,6 +85,18 @@ public class PageTests
     }
 
     [Fact]
+    public void Heads_and_feet_of_pages_that_end_in_form_feeds_are_dropped_without_blank_lines_round_them()
+    {
+        var document = Sample.Read(
+            "Harbour Report\nThe harbour of Lindau was dredged\nagain in the spring. The council met in\nOffice of the Port 1\n" +
+            "\fHarbour Report\nthe old town hall to vote. It voted\nat noon.\nOffice of the Port 2\n" +
+            "\fHarbour Report\nThe mayor spoke first and said\nOffice of the Port 3\n" +
+            "\fHarbour Report\nthat the town was poor.\nOffice of the Port 4\n");
+        document.Sentences(PassageKind.Prose).ShouldBe(["The harbour of Lindau was dredged again in the spring.", "The council met in the old town hall to vote.", "It voted at noon.", "The mayor spoke first and said that the town was poor."]);
+        document.ShouldBeSound();
+    }
+
+    [Fact]
     public void Form_feeds_count_the_pages()
     {
         var document = Sample.Read($"{Sample.Opening}\n\n# One\n\nWords of the first page stand here.\n\f\n# Two\n\nWords of the second page stand here.");

@@ -105,6 +105,13 @@ public class StructureTests
     }
 
     [Fact]
+    public void Quoted_lines_are_read_however_deeply_they_are_quoted()
+    {
+        var document = Sample.Read($"{new string('>', 100_000)} The harbour was closed by order.\n> > It was opened again.\n>\n", "a.md");
+        document.Sentences().ShouldBe(["The harbour was closed by order.", "It was opened again."]);
+    }
+
+    [Fact]
     public void Whatever_the_text_the_promises_of_a_document_hold()
     {
         string[] bits =

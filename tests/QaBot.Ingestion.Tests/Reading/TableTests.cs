@@ -76,6 +76,14 @@ public class TableTests
     }
 
     [Fact]
+    public void A_cut_name_is_completed_where_the_text_writes_it_in_full()
+    {
+        const string Table = "Place\tMen\tWomen\nNew Old\t38\t266\nHarbour\t\t400\nOld Town\t1\t2\n\n";
+        Sample.Read(Table + "In New Old Harbour the men left long ago.").Tables.Single().Rows.Select(r => r.Cells[0].Text).ShouldBe(["New Old Harbour", "Harbour", "Old Town"]);
+        Sample.Read(Table + "In New Old Harbour and in New Old itself the men left.").Tables.Single().Rows[0].Cells[0].Text.ShouldBe("New Old");
+    }
+
+    [Fact]
     public void A_name_that_goes_on_in_the_next_line_is_one_row()
     {
         var table = Sample.Read("Project\tCountries\tCost\nThe North and\t\t\nSouth Cable\tNorway\t12\nOther\tSweden\t3").Tables.Single();

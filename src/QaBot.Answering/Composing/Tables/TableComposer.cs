@@ -84,8 +84,8 @@ internal sealed class TableComposer(TextViews views)
         if (rows.Count == 0) return null;
         var confidence = 0.5 + (0.5 * reading.Fit);
         return asked.Operation == TableOperation.CountWithin
-            ? new([Count(reading, rows)], [], confidence, rows, reading)
-            : new(rows.Count <= 4 ? [.. rows.Select(r => Say(reading.Table, r, [column]))] : [List(reading.Table, rows)], [], confidence, rows, reading);
+            ? new([Count(reading, rows)], [], confidence, rows, reading) { IsBounded = true }
+            : new(rows.Count <= 4 ? [.. rows.Select(r => Say(reading.Table, r, [column]))] : [List(reading.Table, rows)], [], confidence, rows, reading) { IsBounded = true };
     }
 
     /// <summary>"Which cables land in Singapore?": the rows one of whose cells holds the name asked about.</summary>
@@ -108,7 +108,7 @@ internal sealed class TableComposer(TextViews views)
         var sum = rows.Sum(r => table.Number(r, column)!.Value);
         var written = table.Value(sum.ToString(sum == Math.Floor(sum) ? "#,0" : "#,0.##", CultureInfo.InvariantCulture), column);
         var sources = rows.Select(r => Row(table, table.Rows[r])).ToList();
-        var counted = new Proposal($"The {rows.Count} rows of \"{table.Table.Caption}\" add up to {written} under {table.ColumnName(column)}.", sources, StatementKind.Computed);
+        var counted = new Proposal($"The {rows.Count} rows of the table add up to {written} under {table.ColumnName(column)}.", sources, StatementKind.Computed);
         if (table.Total is null || table.NumericTotal?[column] is not { } stated)
             return new([counted], [], 0.5 + (0.5 * reading.Fit), rows, reading);
         var total = new Proposal($"The table's own total for {table.ColumnName(column)} is {table.Value(table.Total.Cells[column].Text, column)}.", [Row(table, table.Total)], StatementKind.Claim);
@@ -163,4 +163,7 @@ internal sealed record TableAnswer(IReadOnlyList<Proposal> Proposals, IReadOnlyL
 
     /// <summary>Whether the question names the column, or asks for an operation that only a table answers.</summary>
     public bool IsCertain { get; init; } = true;
+
+    /// <summary>Whether the rows were chosen by the amount that the question says, so that none of them has to hold it.</summary>
+    public bool IsBounded { get; init; }
 }
