@@ -34,9 +34,9 @@ internal static class IslandDesk
     /// <summary>What the statements say, each as one string.</summary>
     public static IReadOnlyList<string> Said(this Answer answer) => [.. answer.Statements.Select(s => s.Text)];
 
-    /// <summary>Everything of an answer that a person may come to see, the question itself left out.</summary>
+    /// <summary>Everything of an answer that a person may come to see, but for the question.</summary>
     public static string Shown(this Answer answer) => string.Join('\n', [
-        answer.Text.Replace(answer.Question, "", StringComparison.Ordinal),
+        answer.Text,
         .. answer.Statements.Select(s => s.Text),
         .. answer.Citations.Select(c => $"{c.Document} {c.Title} {c.Prefix}{c.Quote}{c.Suffix}"),
         .. answer.Passages.Select(p => $"{p.Document.Name} {p.Text}"),
