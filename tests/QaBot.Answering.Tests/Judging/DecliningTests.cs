@@ -38,8 +38,8 @@ public class DecliningTests
     [Fact]
     public async Task After_a_look_up_in_a_table_a_name_that_has_no_row_in_it_is_declined_though_other_places_name_it()
     {
-        var answer = await IslandDesk.ConverseAsync("How many passengers did the Blue Heron carry in 2020?", "Lumo Steel?");
-        answer.Standalone.ShouldBe("How many passengers did the Lumo Steel carry in 2020?");
+        var answer = await IslandDesk.ConverseAsync("What does the Velmoor Crossing cost?", "And Pelton Marine?");
+        answer.Standalone.ShouldContain("Pelton Marine cost");
         ShouldDecline(answer, DeclineReason.NotSupported);
     }
 
