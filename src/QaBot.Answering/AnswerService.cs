@@ -19,6 +19,7 @@ public sealed class AnswerService : IAnswerService
     private readonly IConversationStore _conversations;
     private readonly AnsweringOptions _options;
     private readonly Contextualizer _contextualizer;
+    private readonly SpellingCorrector _spelling;
     private readonly ProfileBuilder _profiles;
     private readonly EvidenceRanker _ranker;
     private readonly EvidenceFinder _finder;
@@ -35,6 +36,7 @@ public sealed class AnswerService : IAnswerService
         var views = new TextViews(analyzer);
         var lexicon = new LexiconRelations(WordLexicon.Load(), analyzer);
         _contextualizer = new(views, lexicon);
+        _spelling = new(views, lexicon);
         _profiles = new(views, lexicon, lexicon);
         _ranker = new(views);
         _finder = new(new TableComposer(views), _options);
@@ -44,22 +46,34 @@ public sealed class AnswerService : IAnswerService
     internal Action<QuestionProfile, FollowUp, IReadOnlyList<Candidate>, AnswerPlan>? Trace { get; set; }
 
     /// <inheritdoc/>
-    public async Task<Answer> AskAsync(Question question, CancellationToken cancellation = default)
+    public Task<Answer> AskAsync(Question question, CancellationToken cancellation = default) => AskAsync(question, static _ => { }, cancellation);
+
+    /// <inheritdoc/>
+    public async Task<Answer> AskAsync(Question question, Action<Statement> shown, CancellationToken cancellation = default)
     {
         cancellation.ThrowIfCancellationRequested();
         var clock = Stopwatch.StartNew();
+        if (question.Text.Length > Question.MaxLength) return Failure.TooLong(question, clock.Elapsed.TotalMilliseconds);
         var turns = _conversations.Turns(question.Conversation);
-        var answer = await AnswerAsync(question, turns, clock, cancellation).ConfigureAwait(false);
-        _conversations.Add(question.Conversation, new(question.Text, answer));
-        return answer;
+        try
+        {
+            var answer = await AnswerAsync(question, turns, shown, clock, cancellation).ConfigureAwait(false);
+            _conversations.Add(question.Conversation, new(question.Text, answer));
+            return answer;
+        }
+        catch (Exception broken) when (broken is not OperationCanceledException)
+        {
+            return Failure.Of(question, broken, clock.Elapsed.TotalMilliseconds);
+        }
     }
 
-    private async Task<Answer> AnswerAsync(Question question, IReadOnlyList<Turn> turns, Stopwatch clock, CancellationToken cancellation)
+    private async Task<Answer> AnswerAsync(Question question, IReadOnlyList<Turn> turns, Action<Statement> shown, Stopwatch clock, CancellationToken cancellation)
     {
         var corpus = _corpus();
         var knowledge = KnowledgeOf(corpus);
-        var followUp = _contextualizer.Contextualise(question.Text, turns, corpus).ReadableBy(question.Access, corpus);
-        var profile = _profiles.Build(question.Text, followUp, corpus, knowledge.Glossary, question.Access);
+        var asked = _spelling.Correct(question.Text, corpus.Search);
+        var followUp = _contextualizer.Contextualise(asked, turns, corpus).ReadableBy(question.Access, corpus);
+        var profile = _profiles.Build(asked, followUp, corpus, knowledge.Glossary, question.Access);
         var contextualised = clock.Elapsed.TotalMilliseconds;
 
         var passages = Retriever.Retrieve(profile, corpus, question.Access, _options.Retrieved);
@@ -78,11 +92,12 @@ public sealed class AnswerService : IAnswerService
             await foreach (var statement in _composer.ComposeAsync(request, cancellation).ConfigureAwait(false))
             {
                 var before = clock.Elapsed.TotalMilliseconds;
-                draft.Add(knowledge.Verifier.Verify(statement, desk.Issued, question.Access));
+                if (draft.Add(knowledge.Verifier.Verify(statement, desk.Issued, question.Access)) is { } passed) shown(passed);
                 verified += clock.Elapsed.TotalMilliseconds - before;
             }
             if (draft.Statements.Count == 0) declined = DeclineReason.NotSupported;
         }
+        var conflicts = draft.Conflicts(plan.Conflicts);
         var total = clock.Elapsed.TotalMilliseconds;
         return new Answer
         {
@@ -92,11 +107,11 @@ public sealed class AnswerService : IAnswerService
             Standalone = followUp.Standalone,
             State = declined is not null ? AnswerState.Declined : draft.Dropped.Count > 0 ? AnswerState.Partial : AnswerState.Verified,
             Reason = declined,
-            Text = declined is { } reason ? DeclineText.Of(reason, profile, candidates) : draft.Text,
+            Text = declined is { } reason ? DeclineText.Of(reason, profile, candidates) : draft.Text(conflicts),
             Statements = draft.Statements,
             Citations = draft.Citations,
             Passages = PassageOrder.Of(passages, candidates, plan, _options.PassagesShown),
-            Conflicts = draft.Conflicts(plan.Conflicts),
+            Conflicts = conflicts,
             Dropped = draft.Dropped,
             Composer = _composer.Name,
             Timings = new(contextualised, retrieved - contextualised, total - retrieved - verified, verified, 0, total),

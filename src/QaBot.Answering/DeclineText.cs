@@ -20,8 +20,9 @@ internal static class DeclineText
     private static string Missing(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
     {
         if (candidates.Count == 0) return "";
-        var names = RequiredNames.Missing(profile, candidates[0].Reach)
-            .Select(places => string.Join(' ', places.Select(p => profile.Terms[p]).Select(t => Written(profile, t)))).Distinct().Take(3).ToList();
+        var reach = candidates[0].Reach;
+        var names = RequiredNames.Missing(profile, reach)
+            .Select(places => string.Join(' ', places.Where(p => reach[p] < RequiredNames.Beside).Select(p => Written(profile, profile.Terms[p])))).Distinct().Take(3).ToList();
         return string.Join(" and ", names.Select(n => $"“{n}”"));
     }
 

@@ -27,9 +27,9 @@ public sealed record SearchOptions
     /// <value>0.5</value>
     public double TableWeight { get; init; } = 0.5;
 
-    /// <summary>How many of the best passages the second stage looks at; 0 turns it off, up to 1,000.</summary>
-    /// <value>100</value>
-    public int Depth { get; init; } = 100;
+    /// <summary>At how many of the best passages the second stage looks closely; 0 turns it off, up to 1,000.</summary>
+    /// <value>50</value>
+    public int Depth { get; init; } = 50;
 
     /// <summary>What two neighbouring words of the question count for standing close together, against the commoner of them alone; 0 to 1.</summary>
     /// <value>0.05</value>

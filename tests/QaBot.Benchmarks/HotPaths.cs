@@ -23,7 +23,7 @@ public class HotPaths
     {
         var source = new ZipfPassages();
         _index = SearchIndex.Open(null, _analyzer);
-        _index.Apply(source.Documents(50_000), []);
+        _index.Apply(ZipfPassages.Documents(source.Texts(50_000)), []);
         _index.WaitForMerges();
         _queries = [.. source.Queries(256, 8, 20, 2000).Select(q => new SearchQuery([.. q.Select(w => new QueryTerm(w, 1))], 50, Question.NoAccess))];
     }

@@ -46,14 +46,11 @@ internal sealed class ZipfPassages
         }
     }
 
-    /// <summary>The passages as documents.</summary>
-    public IEnumerable<Document> Documents(int count, int seed = 1)
+    /// <summary>Passages as documents.</summary>
+    public static IEnumerable<Document> Documents(IEnumerable<string> texts)
     {
         var number = 0;
-        foreach (var texts in Texts(count, seed).Chunk(PassagesPerDocument))
-        {
-            yield return Document($"document-{number++:x6}", texts);
-        }
+        foreach (var share in texts.Chunk(PassagesPerDocument)) yield return Document($"document-{number++:x6}", share);
     }
 
     /// <summary>A document of these passages.</summary>

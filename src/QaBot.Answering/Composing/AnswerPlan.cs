@@ -10,8 +10,14 @@ namespace QaBot.Answering.Composing;
 internal sealed record AnswerPlan(
     IReadOnlyList<Proposal> Proposals,
     double Answerability,
-    IReadOnlyList<(string Text, IReadOnlyList<int> Statements)> Conflicts,
-    IReadOnlyList<(Document Document, Passage Passage)> Lead)
+    IReadOnlyList<PlannedConflict> Conflicts,
+    IReadOnlyList<PassagePlace> Lead)
 {
     public static AnswerPlan Nothing { get; } = new([], 0, [], []);
 }
+
+/// <summary>Something that is said differently, and the places of the proposals that differ.</summary>
+internal sealed record PlannedConflict(string Text, IReadOnlyList<int> Statements);
+
+/// <summary>A passage in its document.</summary>
+internal sealed record PassagePlace(Document Document, Passage Passage);

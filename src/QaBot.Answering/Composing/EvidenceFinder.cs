@@ -30,7 +30,7 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     private AnswerPlan Choose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
         var answerability = Answerability(profile, candidates);
-        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(candidates, answerability) is { } source) return source;
+        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(profile, candidates, answerability) is { } source) return source;
         if (tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
         {
             var plan = OfTable(profile, table);
@@ -53,20 +53,20 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
         return new(
             table.Proposals,
             EvidenceJudge.Answerability(profile, reach, table.TypeFit),
-            [.. table.Conflicts.Select(c => (c, (IReadOnlyList<int>)places))],
-            [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => (s.Document, s.Passage))]);
+            [.. table.Conflicts.Select(c => new PlannedConflict(c, places))],
+            [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => new PassagePlace(s.Document, s.Passage))]);
     }
 
     private static AnswerPlan OfSentences(QuestionProfile profile, IReadOnlyList<Candidate> candidates, double answerability)
     {
         var chosen = SentenceFinder.Choose(profile, candidates);
-        var conflicts = new List<(string, IReadOnlyList<int>)>();
+        var conflicts = new List<PlannedConflict>();
         if (ConflictFinder.Find(profile, candidates) is var (other, text))
         {
             chosen = [chosen[0], other];
-            conflicts.Add((text, [0, 1]));
+            conflicts.Add(new(text, [0, 1]));
         }
-        return new([.. chosen.Select(SentenceFinder.Propose)], answerability, conflicts, [.. chosen.Select(c => (c.Document, c.Passage))]);
+        return new([.. chosen.Select(SentenceFinder.Propose)], answerability, conflicts, [.. chosen.Select(c => new PassagePlace(c.Document, c.Passage))]);
     }
 
     private static double Answerability(QuestionProfile profile, IReadOnlyList<Candidate> candidates)

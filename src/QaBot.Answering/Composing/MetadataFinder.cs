@@ -13,8 +13,11 @@ internal static class MetadataFinder
         var proposals = new List<Proposal>();
         foreach (var name in profile.Documents.Order(StringComparer.Ordinal))
             if (corpus.Find(name) is { } document && Asked(profile, document.Metadata) is var (label, value) && value is not null && Propose(document, label, value) is { } proposal)
+            {
                 proposals.Add(proposal);
-        return proposals.Count == 0 ? null : new(proposals, 1, [], [.. proposals.Select(p => (p.Sources[0].Document, p.Sources[0].Passage))]);
+                if (label == "Author" && Introduction(document, value) is { } introduction) proposals.Add(introduction);
+            }
+        return proposals.Count == 0 ? null : new(proposals, 1, [], [.. proposals.Select(p => new PassagePlace(p.Sources[0].Document, p.Sources[0].Passage))]);
     }
 
     private static (string Label, string? Value)? Asked(QuestionProfile profile, DocumentMetadata metadata)
@@ -29,6 +32,16 @@ internal static class MetadataFinder
         if (profile.Kind == QuestionKind.Who && Says("wrote", "author", "authors", "authored", "written", "write", "writes")) return ("Author", metadata.Author);
         if (profile.Kind is QuestionKind.Who && Says("published", "publisher", "publishes", "publish", "issued")) return ("Publisher", metadata.Publisher);
         if (profile.Kind == QuestionKind.When && Says("published", "publication", "written", "issued", "released", "appear", "dated")) return ("Date", metadata.Date);
+        return null;
+    }
+
+    /// <summary>The sentence that says who the author is.</summary>
+    private static Proposal? Introduction(Document document, string author)
+    {
+        foreach (var passage in document.Passages)
+            for (var s = 0; s < passage.Sentences.Count; s++)
+                if (passage.Sentences[s].Text.StartsWith(author + " is ", StringComparison.OrdinalIgnoreCase))
+                    return new(passage.Sentences[s].Text, [ProposedSource.Of(document, passage, s)], StatementKind.Quote);
         return null;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Retrieval;
 using QaBot.Core;
@@ -8,7 +9,7 @@ namespace QaBot.Answering.Composing;
 internal static class SentenceFinder
 {
     private const int MostStatements = 3;
-    private const int MostWords = 75;
+    private const int MostWords = 80;
     private const int Considered = 30;
 
     /// <summary>The best sentence, then those that add most of what is still missing, from another source if one says it as well.</summary>
@@ -24,9 +25,11 @@ internal static class SentenceFinder
             double best = 0;
             foreach (var candidate in candidates.Take(Considered))
             {
-                if (words + candidate.Sentence.Words > MostWords || candidate.Score < 0.55 * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
+                if (words + candidate.Sentence.Words > MostWords || candidate.Score < Least(profile, candidate) * candidates[0].Score || chosen.Any(c => AreAlike(c, candidate))) continue;
+                // Beside a sentence that gives the amount asked for, a row without one only distracts.
+                if (candidate.Passage.Table is not null && EvidenceRanker.IsTyped(profile.Kind) && candidate.TypeFit < 0.5 && chosen[0].TypeFit >= 0.5) continue;
                 var gain = Gain(profile, held, candidate);
-                if (chosen.Count >= 2 && gain < 0.15) continue;
+                if (chosen.Count >= 2 && gain < 0.15 && candidate.Score < 0.78 * candidates[0].Score) continue;
                 var value = candidate.Score + (wanted * gain) + (chosen.All(c => c.Document != candidate.Document) ? 0.06 : 0) + (profile.Kind == QuestionKind.Comparison ? Contrast(chosen[0], candidate) : 0);
                 if (value <= best) continue;
                 best = value;
@@ -40,18 +43,42 @@ internal static class SentenceFinder
         return chosen;
     }
 
+    /// <summary>How near the best a further statement has to come; rows and notes nearer than prose, as they say little by themselves.</summary>
+    private static double Least(QuestionProfile profile, Candidate candidate) => candidate.Passage.Kind switch
+    {
+        PassageKind.Footnote or PassageKind.Reference or PassageKind.FrontMatter => profile.Kind == QuestionKind.Source ? 0.55 : 0.95,
+        PassageKind.TableRow => 0.8,
+        _ => 0.5,
+    };
+
     /// <summary>What a sentence is worth as the other side of a comparison: it stands close by, or says that it contrasts.</summary>
     private static double Contrast(Candidate first, Candidate other)
     {
-        var close = first.Document == other.Document && Math.Abs(first.Passage.Number - other.Passage.Number) <= 1 ? 0.15 : 0;
+        var close = first.Passage == other.Passage && other.Index - first.Index is 1 or 2 ? 0.3
+            : first.Document == other.Document && Math.Abs(first.Passage.Number - other.Passage.Number) <= 1 ? 0.15 : 0;
         var says = other.Sentence.Tokens.Any(t => t.Word is "while" or "whereas" or "contrast" or "unlike" or "hand" or "compared" or "followed" or "however") ? 0.12 : 0;
         return close + says;
     }
 
     /// <summary>A candidate as a statement: the source's own sentence, or a row as its table says it.</summary>
-    public static Proposal Propose(Candidate c) => new(
-        c.Passage.Kind is PassageKind.Footnote or PassageKind.Reference ? SourceFinder.WithoutAddress(c.Sentence.Text) : c.Sentence.Text,
-        [Source(c)], c.Passage.Kind == PassageKind.TableRow ? StatementKind.Claim : StatementKind.Quote);
+    public static Proposal Propose(Candidate c) => c.Passage.Kind switch
+    {
+        PassageKind.TableRow => new(RowText(c), [Source(c)], StatementKind.Claim),
+        PassageKind.Footnote or PassageKind.Reference => new(SourceFinder.WithoutAddress(c.Sentence.Text), [Source(c)], StatementKind.Quote),
+        _ => new(c.Sentence.Text, [Source(c)], StatementKind.Quote),
+    };
+
+    /// <summary>A row as a sentence: its name, then each cell under the name of its column.</summary>
+    private static string RowText(Candidate c)
+    {
+        var table = c.Document.Tables[c.Passage.Table!.Value];
+        var cells = table.Rows[c.Passage.Row!.Value].Cells;
+        var text = new StringBuilder(cells.Count > 0 ? cells[0].Text : "");
+        for (var i = 1; i < cells.Count && i < table.Header.Count; i++)
+            if (cells[i].Text.Length > 0)
+                text.Append(i == 1 ? " – " : "; ").Append(table.Header[i]).Append(table.Header[i].Length > 0 ? ": " : "").Append(cells[i].Text.TrimEnd('.'));
+        return text.Append('.').ToString();
+    }
 
     private static ProposedSource Source(Candidate c) =>
         c.Passage.Kind == PassageKind.TableRow ? ProposedSource.OfRow(c.Document, c.Passage) : ProposedSource.Of(c.Document, c.Passage, c.Index);

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
+using QaBot.Answering.Questions;
 using QaBot.Answering.Retrieval;
 using QaBot.Core;
 
@@ -10,31 +10,36 @@ internal static partial class SourceFinder
 {
     private const int Considered = 12;
 
-    private static readonly FrozenSet<string> Reporting = new[]
+    private static readonly HashSet<string> Reporting = new[]
     {
         "said", "says", "say", "told", "tells", "stated", "states", "reported", "reports", "reportedly", "according", "argued", "argues", "claimed", "claims", "announced", "noted", "notes", "wrote", "explained", "confirmed", "suggested", "estimated", "quoted",
-    }.ToFrozenSet();
+    }.ToHashSet(StringComparer.Ordinal);
+
+    private static readonly HashSet<string> Saying = new[] { "said", "says", "say", "told", "tells", "claimed", "claims", "reported", "reports" }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The source of what the best candidates say; null when none is given.</summary>
-    public static AnswerPlan? Find(IReadOnlyList<Candidate> candidates, double answerability)
+    public static AnswerPlan? Find(QuestionProfile profile, IReadOnlyList<Candidate> candidates, double answerability)
     {
         if (candidates.Count == 0) return null;
         var least = 0.75 * candidates[0].Score;
-        foreach (var candidate in candidates.Take(Considered))
+        var near = candidates.Take(Considered).TakeWhile(c => c.Score >= least).ToList();
+        if (profile.Tokens.Any(t => Saying.Contains(t.Word)) && near.Find(Reports) is { } speaker)
+            return new([SentenceFinder.Propose(speaker)], answerability, [], [new(speaker.Document, speaker.Passage)]);
+        foreach (var candidate in near)
         {
-            if (candidate.Score < least) break;
             if (CaptionedTable(candidate) is { } captioned)
             {
-                if (TableSource(candidate, captioned) is { } under) return new([under], answerability, [], [(candidate.Document, candidate.Passage)]);
+                if (TableSource(candidate, captioned) is { } under) return new([under], answerability, [], [new(under.Sources[0].Document, under.Sources[0].Passage), new(candidate.Document, candidate.Passage)]);
                 continue;
             }
             if (candidate.Passage.Kind is PassageKind.Footnote or PassageKind.Reference)
-                return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
+                return new([SentenceFinder.Propose(candidate)], answerability, [], [new(candidate.Document, candidate.Passage)]);
             if (Notes(candidate) is { Count: > 0 } notes)
-                return new(notes, answerability, [], [.. notes.Select(n => (n.Sources[0].Document, n.Sources[0].Passage)), (candidate.Document, candidate.Passage)]);
-            if (candidate.Passage.Table is { } number && TableSource(candidate, candidate.Document.Tables[number]) is { } source) return new([source], answerability, [], [(candidate.Document, candidate.Passage)]);
-            if (candidate.Sentence.Tokens.Any(t => Reporting.Contains(t.Word)))
-                return new([SentenceFinder.Propose(candidate)], answerability, [], [(candidate.Document, candidate.Passage)]);
+                return new(notes, answerability, [], [.. notes.Select(n => new PassagePlace(n.Sources[0].Document, n.Sources[0].Passage)), new(candidate.Document, candidate.Passage)]);
+            if (candidate.Passage.Table is { } number && TableSource(candidate, candidate.Document.Tables[number]) is { } source)
+                return new([source], answerability, [], [new(source.Sources[0].Document, source.Sources[0].Passage), new(candidate.Document, candidate.Passage)]);
+            if (Reports(candidate))
+                return new([SentenceFinder.Propose(candidate)], answerability, [], [new(candidate.Document, candidate.Passage)]);
         }
         return null;
     }
@@ -56,6 +61,11 @@ internal static partial class SourceFinder
         return found;
     }
 
+    /// <summary>Whether a word reports that somebody says something.</summary>
+    public static bool IsReporting(string word) => Reporting.Contains(word);
+
+    private static bool Reports(Candidate candidate) => candidate.Sentence.Tokens.Any(t => Reporting.Contains(t.Word));
+
     /// <summary>The table whose title a candidate is: a title says what is told, not who tells it.</summary>
     private static Table? CaptionedTable(Candidate candidate) =>
         candidate.Passage.Table is null ? candidate.Document.Tables.FirstOrDefault(t => t.CaptionSpan is { } title && title.Overlaps(candidate.Passage.Span)) : null;
@@ -63,7 +73,8 @@ internal static partial class SourceFinder
     private static Proposal? TableSource(Candidate candidate, Table table)
     {
         if (table is not { Source: { } text, SourceSpan: { } span }) return null;
-        return new(text, [new(candidate.Document, candidate.Passage, [span], text, table.Caption)], StatementKind.Quote);
+        var passage = candidate.Document.Passages.FirstOrDefault(p => p.Span.Overlaps(span)) ?? candidate.Passage;
+        return new(text, [new(candidate.Document, passage, [span], text, table.Caption)], StatementKind.Quote);
     }
 
     /// <summary>A note as a person reads it: up to its web address, which the citation shows.</summary>

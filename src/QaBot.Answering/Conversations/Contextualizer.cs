@@ -130,10 +130,10 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
             if (alike.Count == 0) continue;
             var kind = mention.Kind == MentionKind.Name ? classes.ClassOf(mention.Value) : null;
             var same = alike.LastOrDefault(m => mention.Kind == MentionKind.Name && siblings(mention.Value, m.Value));
-            if (same.Value is null && kind is not null) same = alike.LastOrDefault(m => classes.ClassOf(m.Value) == kind);
+            if (same is null && kind is not null) same = alike.LastOrDefault(m => classes.ClassOf(m.Value) == kind);
             // "And Malta?" stands for the name without an article: "Cyprus" and not "the Commonwealth".
-            if (same.Value is null && mention.Kind == MentionKind.Name) same = alike.LastOrDefault(m => HasArticle(whole, m) == HasArticle(part, mention));
-            var chosen = same.Value is not null ? same : alike[^1];
+            if (same is null && mention.Kind == MentionKind.Name) same = alike.LastOrDefault(m => HasArticle(whole, m) == HasArticle(part, mention));
+            var chosen = same ?? alike[^1];
             free.Remove(chosen);
             likes.Add((new(chosen.Start, chosen.End), words));
         }

@@ -7,8 +7,8 @@ namespace QaBot.Answering.Judging;
 /// <remarks>A logistic regression; how it was fitted and what each figure is worth stands in the room's README.</remarks>
 internal static class EvidenceJudge
 {
-    private static readonly double[] Weights = [3.08, 0.44, -0.98, -1.42, -2.92, -1.36, -1.28, 0.76, -1.23];
-    private const double Bias = -0.21;
+    private static readonly double[] Weights = [2.76, 0.71, -0.78, -1.51, -3.0, -1.34, -1.31, 0.72, -1.05];
+    private const double Bias = -0.12;
 
     /// <summary>From 0 to 1.</summary>
     /// <param name="profile">The question.</param>

@@ -18,4 +18,4 @@ internal enum MentionKind
 /// <param name="End">UTF-16 offset after it.</param>
 /// <param name="FirstToken">The index of its first token.</param>
 /// <param name="LastToken">The index of its last token.</param>
-internal readonly record struct Mention(MentionKind Kind, string Value, int Start, int End, int FirstToken, int LastToken);
+internal sealed record Mention(MentionKind Kind, string Value, int Start, int End, int FirstToken, int LastToken);

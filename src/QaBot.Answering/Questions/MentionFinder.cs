@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using QaBot.Core;
 
@@ -7,7 +6,7 @@ namespace QaBot.Answering.Questions;
 /// <summary>Finds numbers, amounts of money, shares, dates and names by their form.</summary>
 internal static class MentionFinder
 {
-    private static readonly FrozenDictionary<string, double> Scales = new Dictionary<string, double>
+    private static readonly Dictionary<string, double> Scales = new Dictionary<string, double>
     {
         ["hundred"] = 1e2,
         ["thousand"] = 1e3,
@@ -21,14 +20,14 @@ internal static class MentionFinder
         ["bln"] = 1e9,
         ["trillion"] = 1e12,
         ["tn"] = 1e12,
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenSet<string> Months = new[]
+    private static readonly HashSet<string> Months = new[]
     {
         "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
-    }.ToFrozenSet();
+    }.ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, int> Words = new Dictionary<string, int>
+    private static readonly Dictionary<string, int> Words = new Dictionary<string, int>
     {
         ["one"] = 1,
         ["two"] = 2,
@@ -55,12 +54,12 @@ internal static class MentionFinder
         ["third"] = 0,
         ["quarter"] = 0,
         ["fourth"] = 0,
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenSet<string> Currencies = new[]
+    private static readonly HashSet<string> Currencies = new[]
     {
         "dollar", "dollars", "euro", "euros", "pound", "pounds", "yuan", "renminbi", "rmb", "yen", "usd", "eur", "gbp", "cny", "rupee", "rupees", "rub", "rubles", "dinar", "dinars",
-    }.ToFrozenSet();
+    }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The mentions of a text, in order; numbers before names where they overlap.</summary>
     public static List<Mention> Find(string text, IReadOnlyList<Token> tokens)

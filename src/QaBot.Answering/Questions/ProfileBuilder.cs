@@ -25,6 +25,8 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
         {
             Own = own,
             IsFollowUp = followUp.IsFollowUp,
+            AsksForWords = view.Tokens.Any(t => t.Word is "say" or "said" or "says" or "tell" or "told" or "argue" or "argued" or "argues" or "claim" or "claimed" or "claims" or "call" or "called" or "calls" or "describe" or "described" or "describes" or "state" or "stated" or "warn" or "warned" or "warns"),
+            AsksForMore = followUp.IsFollowUp && AsksForMore(views.Of(question), kind, all),
             Focus = QuestionFocus.Find(view, classes),
             Amount = AmountKinds.Of(question) is var amount and not AmountKind.Any ? amount : AmountKinds.Of(followUp.Standalone),
             Documents = documents,
@@ -37,7 +39,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
             for (var i = 0; i < text.Tokens.Count && terms.Count < MostTerms; i++)
             {
                 var token = text.Tokens[i];
-                if (token.Kind == TokenKind.StopWord || token.Term.Length == 0 || terms.ContainsKey(token.Term) || skip.Contains(token.Word)) continue;
+                if (token.Kind == TokenKind.StopWord || token.Term.Length == 0 || (token.Term.Length == 1 && token.Kind == TokenKind.Word) || terms.ContainsKey(token.Term) || skip.Contains(token.Word)) continue;
                 if (token.Kind == TokenKind.Word && (QuestionWords.Asking.Contains(token.Word) || QuestionWords.Pronouns.Contains(token.Word) || QuestionWords.Documents.Contains(token.Word))
                     && !(i > 0 && MentionFinder.IsCapitalised(text.Text, token))) continue;
                 var inherited = ownTerms is not null && !ownTerms.Contains(token.Term);
@@ -45,6 +47,10 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
             }
         }
     }
+
+    private static bool AsksForMore(SentenceView question, QuestionKind kind, QuestionTerm[] terms) =>
+        question.Tokens.Any(t => t.Word is "else" or "other" or "others" or "another" or "besides")
+        || (kind is QuestionKind.Who or QuestionKind.Where or QuestionKind.YesNo or QuestionKind.Comparison or QuestionKind.Open && !terms.Any(t => t.Carry >= 1));
 
     /// <summary>The names and numbers of the question as typed, as places in <paramref name="terms"/>.</summary>
     private IEnumerable<int[]> Required(SentenceView question, QuestionTerm[] terms)
@@ -78,7 +84,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
         if (glossary.LongForms(token.Word) is [var longForm, ..] && token.Word.Length >= 2)
             phrase = [.. views.Analyzer.Analyze(longForm).Where(t => t.Kind != TokenKind.StopWord).Select(t => t.Term)];
         if (phrase is { Count: 0 }) phrase = null;
-        if (frequency == 0 && token.Kind == TokenKind.Word && token.Word.Length >= 4 && phrase is null)
+        if (frequency == 0 && token.Kind == TokenKind.Word && token.Word.Length >= 4 && phrase is null && !classes.IsKnown(token.Word))
         {
             foreach (var guess in search.Suggest(token.Word, 3))
             {

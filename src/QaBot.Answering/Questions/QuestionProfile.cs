@@ -19,6 +19,12 @@ internal sealed record QuestionProfile(
     /// <summary>Whether the question leans on earlier turns.</summary>
     public bool IsFollowUp { get; init; }
 
+    /// <summary>Whether it asks for something beyond what was said: "what else", or a question with no words of its own to look for.</summary>
+    public bool AsksForMore { get; init; }
+
+    /// <summary>Whether it asks what somebody said.</summary>
+    public bool AsksForWords { get; init; }
+
     /// <summary>What an amount is to be measured in.</summary>
     public AmountKind Amount { get; init; }
 

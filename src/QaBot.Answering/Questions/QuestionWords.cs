@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace QaBot.Answering.Questions;
 
@@ -6,7 +5,7 @@ namespace QaBot.Answering.Questions;
 internal static class QuestionWords
 {
     /// <summary>Words of asking: they never have to occur in evidence.</summary>
-    public static readonly FrozenSet<string> Asking = Set(
+    public static readonly HashSet<string> Asking = Set(
         "what which who whom whose when where why how many much tell me us explain list name give show say says said state states stated " +
         "according per please exactly actually really roughly about approximately around mentioned mention listed called known quoted quote cite cited cites citation source sources " +
         "kind sort type types number amount total figure figures value long big large far old often deep high " +
@@ -17,17 +16,17 @@ internal static class QuestionWords
         "first question answer thing things stuff");
 
     /// <summary>Words for the documents themselves.</summary>
-    public static readonly FrozenSet<string> Documents = Set(
+    public static readonly HashSet<string> Documents = Set(
         "paper papers brief briefs report reports article articles document documents author authors text study studies publication publications piece essay policy page note notes table tables chart");
 
     /// <summary>Words that stand for something said before.</summary>
-    public static readonly FrozenSet<string> Pronouns = Set(
+    public static readonly HashSet<string> Pronouns = Set(
         "it its itself they them their theirs he him his she her hers this that these those there here one ones such former latter same");
 
     /// <summary>Auxiliary verbs with which a yes-or-no question begins.</summary>
-    public static readonly FrozenSet<string> Auxiliaries = Set(
+    public static readonly HashSet<string> Auxiliaries = Set(
         "is are was were am do does did has have had can could will would shall should may might must isn't aren't wasn't weren't doesn't didn't don't hasn't haven't won't wouldn't");
 
-    private static FrozenSet<string> Set(string words) =>
-        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToFrozenSet(StringComparer.Ordinal);
+    private static HashSet<string> Set(string words) =>
+        words.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 }

@@ -1,38 +1,47 @@
-using System.Collections.Frozen;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Texts;
+using QaBot.Core;
 
 namespace QaBot.Answering.Retrieval;
 
 /// <summary>Tells whether a sentence holds the sort of thing that a question asks for, beyond what the question itself holds.</summary>
 internal static class AnswerTypeFit
 {
-    private static readonly FrozenSet<string> Reasons = new[]
+    private static readonly HashSet<string> Reasons = new[]
     {
         "because", "due", "owing", "since", "therefore", "thus", "hence", "reason", "reasons", "purpose", "aim", "aims", "aimed", "order", "cause", "caused", "result", "resulted", "thereby", "so", "designed", "intended", "as", "facilitate", "allow", "enable", "lead", "led", "leading", "makes", "making", "concern", "concerns",
-    }.ToFrozenSet();
+    }.ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Measures = new[]
+    private static readonly HashSet<string> Measures = new[]
     {
         "kilometre", "kilometres", "kilometer", "kilometers", "km", "mile", "miles", "metre", "metres", "meter", "meters", "feet", "foot", "inch", "inches", "hectare", "hectares", "acre", "acres", "square", "cubic", "ton", "tons", "tonne", "tonnes", "kg", "kilogram", "kilograms", "megawatt", "megawatts", "mw", "gw", "kw", "mbps", "gbps", "tbps", "terabit", "terabits", "terabyte", "terabytes", "gb", "mb", "tb", "ghz", "mhz", "degrees", "litres", "liters", "barrels", "knots", "mph",
-    }.ToFrozenSet();
+    }.ToHashSet(StringComparer.Ordinal);
 
-    private static readonly FrozenSet<string> Durations = new[] { "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries" }.ToFrozenSet();
+    private static readonly HashSet<string> Durations = new[] { "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries" }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>0 (absent) to 1 (there, beside the words of the question).</summary>
-    public static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage) => profile.Kind switch
+    public static double Of(QuestionProfile profile, PassageView passage, int index, float[] match)
+    {
+        var sentence = passage.Sentences[index];
+        return profile.Kind == QuestionKind.Source ? Sourced(passage, index) : Of(profile, sentence, match, passage);
+    }
+
+    private static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage) => profile.Kind switch
     {
         QuestionKind.When => Best(profile, sentence, m => m.Kind is MentionKind.Year or MentionKind.Date ? 1 : 0),
         QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : HoldsFocus(profile, sentence) ? 0.6 : 0.3) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.2 : 0),
         QuestionKind.HowMuch => Best(profile, sentence, m => Amount(profile.Amount, sentence, m, passage)),
         QuestionKind.Who => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
         QuestionKind.Where => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
-        QuestionKind.List => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 0.7 : 0) + (sentence.Text.Contains(", ", StringComparison.Ordinal) && sentence.Text.Contains(" and ", StringComparison.Ordinal) ? 0.3 : 0),
+        QuestionKind.List => Several(profile, sentence),
         QuestionKind.Why => sentence.Tokens.Any(t => Reasons.Contains(t.Word)) || sentence.Text.Contains(" to ", StringComparison.Ordinal) ? (sentence.Tokens.Any(t => t.Word is "because" or "due" or "owing" or "purpose" or "aim" or "reason" or "order") ? 1 : 0.5) : 0,
         QuestionKind.Definition => Defines(profile, sentence, match),
-        QuestionKind.Source => 0,
-        _ => 0.4,
+        _ => profile.AsksForWords ? Says(sentence) : 0.4,
     };
+
+    /// <summary>How much a sentence reports somebody's words.</summary>
+    private static double Says(SentenceView sentence) =>
+        (sentence.Tokens.Any(t => Composing.SourceFinder.IsReporting(t.Word)) ? 0.7 : 0.2) + (sentence.Text.AsSpan().IndexOfAny('"', '“', '”') >= 0 ? 0.3 : 0);
 
     /// <summary>Whether a word of the question only names the sort of thing asked for, which an answer gives without saying the word.</summary>
     public static bool IsSaidByKind(QuestionProfile profile, string word) => profile.Kind switch
@@ -40,6 +49,7 @@ internal static class AnswerTypeFit
         QuestionKind.HowMuch => word is "percentage" or "percent" or "share" or "slice" or "proportion" or "fraction" or "price" or "tag" or "cost" or "costs" or "worth" or "money" or "sum" or "earn" or "length" or "size",
         QuestionKind.Why => word is "purpose" or "purposes" or "reason" or "reasons" or "goal" or "aim" or "objective" or "meant" or "achieve",
         QuestionKind.Definition => word is "define" or "defined" or "definition" or "describe" or "describes" or "described" or "mean" or "means" or "meant",
+        QuestionKind.Source => word is "report" or "reports" or "outlet" or "news" or "newspaper" or "article" or "thinktank" or "think" or "tank" or "study" or "institute" or "footnote" or "endnote" or "agency" or "website" or "paper" or "book" or "publication" or "journalist" or "author" or "figure" or "figures" or "number" or "numbers" or "claim" or "data",
         QuestionKind.When => word is "date" or "year" or "since" or "start" or "planned",
         _ => false,
     };
@@ -53,6 +63,22 @@ internal static class AnswerTypeFit
             if (w > best && !Asked(profile, mention)) best = w;
         }
         return best;
+    }
+
+    /// <summary>Whether a sentence says where it has what it says from: a note hangs on it, or it is a note itself.</summary>
+    private static double Sourced(PassageView passage, int index) =>
+        passage.Passage.Kind is PassageKind.Footnote or PassageKind.Reference || passage.Passage.Sentences[index].Notes.Count > 0
+        || (passage.Passage.Table is { } t && passage.Document.Tables[t].Source is not null) ? 1 : 0.2;
+
+    /// <summary>How well a sentence lists as many things as are asked for: names that the question does not say, set off by commas.</summary>
+    private static double Several(QuestionProfile profile, SentenceView sentence)
+    {
+        var wanted = 2.0;
+        foreach (var mention in profile.Mentions)
+            if (mention.Kind == MentionKind.Number && double.TryParse(mention.Value, System.Globalization.CultureInfo.InvariantCulture, out var n) && n is >= 2 and <= 12) wanted = n;
+        var names = sentence.Mentions.Where(m => m.Kind == MentionKind.Name && !Asked(profile, m)).Select(m => m.Value).Distinct().Count();
+        var commas = sentence.Text.Count(c => c is ',' or ';') + (sentence.Text.Contains(" and ", StringComparison.Ordinal) ? 1 : 0);
+        return Math.Max(Math.Min(1, names / wanted), Math.Min(0.7, 0.7 * commas / wanted));
     }
 
     private static double Amount(AmountKind asked, SentenceView sentence, Mention mention, PassageView passage)
@@ -69,7 +95,7 @@ internal static class AnswerTypeFit
         };
     }
 
-    private static bool NextIs(SentenceView sentence, Mention mention, FrozenSet<string> units)
+    private static bool NextIs(SentenceView sentence, Mention mention, HashSet<string> units)
     {
         for (var i = mention.LastToken + 1; i < sentence.Tokens.Count && i <= mention.LastToken + 2; i++)
             if (units.Contains(sentence.Tokens[i].Word)) return true;

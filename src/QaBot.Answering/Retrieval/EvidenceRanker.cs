@@ -29,14 +29,14 @@ internal sealed class EvidenceRanker(TextViews views)
             // What the title page names, the whole document says: "according to Baark", "by ORF".
             for (var t = 0; t < title.Length; t++)
                 if (title[t] >= Named)
-                    foreach (var match in matches) match[t] = Math.Max(match[t], 0.8f);
+                    foreach (var match in matches) match[t] = Math.Max(match[t], Named);
             var context = matcher.Match(view.Context.Tokens);
             var nearness = Nearness(followUp, found);
             for (var i = 0; i < matches.Length; i++)
             {
                 var reach = Reach(matches, i, context, title, found.Passage.Kind);
                 double coverage, reached;
-                var fit = AnswerTypeFit.Of(profile, view.Sentences[i], matches[i], view);
+                var fit = AnswerTypeFit.Of(profile, view, i, matches[i]);
                 for (var t = 0; t < reach.Length; t++)
                 {
                     // "What percentage", "for what purpose": the thing asked for says the word.
@@ -56,7 +56,7 @@ internal sealed class EvidenceRanker(TextViews views)
                     Reached = reached,
                     TypeFit = fit,
                     Nearness = nearness,
-                    Score = (0.55 * coverage) + (0.45 * reached) + ((IsTyped(profile.Kind) ? 0.3 : 0.15) * fit) + (0.1 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness)
+                    Score = (0.55 * coverage) + (0.45 * reached) + ((IsTyped(profile.Kind) || profile.Kind == QuestionKind.Definition ? 0.3 : 0.15) * fit) + (0.1 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness) + (0.1 * Compactness.Of(profile, matcher, view.Sentences[i]))
                         + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words) - (0.25 * missing) + Said(profile, followUp, found, view.Passage.Sentences[i]),
                 });
             }
@@ -127,13 +127,17 @@ internal sealed class EvidenceRanker(TextViews views)
     {
         if (found.Passage.Table is not null) return 0;
         foreach (var (document, span) in followUp.Said)
-            if (document == found.Document.Name && span.Overlaps(sentence.Span)) return profile.Kind == QuestionKind.Source ? 0.3 : -0.12;
+        {
+            if (document != found.Document.Name || !span.Overlaps(sentence.Span)) continue;
+            if (profile.Kind == QuestionKind.Source) return 0.3;
+            return profile.AsksForMore ? -0.35 : -0.12;
+        }
         return 0;
     }
 
     private static double KindWorth(PassageKind kind, QuestionKind question) => kind switch
     {
-        PassageKind.Footnote or PassageKind.Reference => question == QuestionKind.Source ? 0.12 : -0.15,
+        PassageKind.Footnote or PassageKind.Reference => question == QuestionKind.Source ? 0.12 : -0.1,
         PassageKind.FrontMatter => question is QuestionKind.Who or QuestionKind.When ? -0.05 : -0.15,
         _ => 0,
     };

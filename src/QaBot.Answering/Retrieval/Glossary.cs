@@ -1,14 +1,14 @@
 using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using QaBot.Core;
 
 namespace QaBot.Answering.Retrieval;
 
 /// <summary>The abbreviations that the corpus itself defines: "Belt and Road Initiative (BRI)".</summary>
 /// <remarks>The long form is found by matching initials backwards from the bracket, after Schwartz and Hearst, 2003.</remarks>
-internal sealed partial class Glossary
+internal sealed class Glossary
 {
     private const int MostDocuments = 2000;
+    private const int LongestAbbreviation = 10;
     private static readonly ConditionalWeakTable<Document, List<(string Short, string Long)>> ByDocument = [];
 
     private readonly Dictionary<string, List<string>> _longForms = new(StringComparer.Ordinal);
@@ -17,7 +17,7 @@ internal sealed partial class Glossary
     {
         foreach (var name in corpus.Names.Take(MostDocuments))
         {
-            if (corpus.Find(name) is not { } document) continue;
+            if (corpus.Find(name) is not { Access.Count: 0 } document) continue; // what only some may read explains nothing to others
             foreach (var (shortForm, longForm) in ByDocument.GetValue(document, Definitions))
             {
                 var key = shortForm.ToLowerInvariant();
@@ -30,21 +30,17 @@ internal sealed partial class Glossary
     /// <summary>The long forms of an abbreviation; empty for other words.</summary>
     public IReadOnlyList<string> LongForms(string word) => _longForms.TryGetValue(word.ToLowerInvariant(), out var forms) ? forms : [];
 
-    /// <summary>The abbreviations whose long form stands in <paramref name="text"/>.</summary>
-    public IEnumerable<(string Short, string Long)> ShortFormsIn(string text)
-    {
-        foreach (var (shortForm, forms) in _longForms)
-            foreach (var longForm in forms)
-                if (text.Contains(longForm, StringComparison.OrdinalIgnoreCase)) yield return (shortForm, longForm);
-    }
-
     private static List<(string, string)> Definitions(Document document)
     {
         var found = new List<(string, string)>();
-        foreach (var match in Bracketed().EnumerateMatches(document.Text))
+        var text = document.Text;
+        for (var open = text.IndexOf('('); open >= 0; open = text.IndexOf('(', open + 1))
         {
-            var shortForm = document.Text.Substring(match.Index + 1, match.Length - 2);
-            if (LongFormBefore(document.Text, match.Index, shortForm) is { } longForm) found.Add((shortForm, longForm));
+            var close = open + 1;
+            while (close < text.Length && close - open <= LongestAbbreviation + 1 && (char.IsAsciiLetterOrDigit(text[close]) || text[close] is '&' or '+' or '-')) close++;
+            if (close >= text.Length || text[close] != ')' || close - open is < 3 or > LongestAbbreviation + 1 || !char.IsAsciiLetterUpper(text[open + 1])) continue;
+            var shortForm = text[(open + 1)..close];
+            if (LongFormBefore(text, open, shortForm) is { } longForm) found.Add((shortForm, longForm));
         }
         return found;
     }
@@ -65,12 +61,6 @@ internal sealed partial class Glossary
         var words = before[(l + 1)..].Trim();
         var count = words.Split([' ', '-', '\n'], StringSplitOptions.RemoveEmptyEntries).Length;
         return count >= 2 && count <= Math.Min(shortForm.Length + 5, shortForm.Length * 2) && words.Length > shortForm.Length + 2
-            ? Spaces().Replace(words, " ") : null;
+            ? string.Join(' ', words.Split([' ', '\n', '\t', '\u00a0'], StringSplitOptions.RemoveEmptyEntries)) : null;
     }
-
-    [GeneratedRegex(@"\([A-Z][A-Za-z0-9&+\-]{1,9}\)", RegexOptions.CultureInvariant)]
-    private static partial Regex Bracketed();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 }

@@ -8,19 +8,21 @@ internal static class PassageOrder
 {
     public static IReadOnlyList<RetrievedPassage> Of(IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, AnswerPlan plan, int limit)
     {
-        var scores = new Dictionary<(string, int), double>();
-        foreach (var candidate in candidates) scores.TryAdd((candidate.Document.Name, candidate.Passage.Number), candidate.Score);
+        var scores = new Dictionary<object, Candidate>(ReferenceEqualityComparer.Instance);
+        foreach (var candidate in candidates) scores.TryAdd(candidate.Passage, candidate);
         var ordered = new List<RetrievedPassage>(limit);
-        var seen = new HashSet<(string, int)>();
-        var top = candidates.Count > 0 ? candidates[0].Score : 1;
-        foreach (var (document, passage) in plan.Lead) Add(document, passage, scores.GetValueOrDefault((document.Name, passage.Number), top));
-        foreach (var found in passages.OrderByDescending(p => scores.GetValueOrDefault((p.Document.Name, p.Passage.Number))))
-            Add(found.Document, found.Passage, scores.GetValueOrDefault((found.Document.Name, found.Passage.Number)));
+        var seen = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var lead in plan.Lead) Add(lead.Document, lead.Passage);
+        var rest = passages.ToArray();
+        Array.Sort(rest, (a, b) => Score(b.Passage) != Score(a.Passage) ? Score(b.Passage).CompareTo(Score(a.Passage)) : a.Rank.CompareTo(b.Rank));
+        foreach (var found in rest) Add(found.Document, found.Passage);
         return ordered;
 
-        void Add(Document document, Passage passage, double score)
+        double Score(Passage passage) => scores.TryGetValue(passage, out var candidate) ? candidate.Score : 0;
+
+        void Add(Document document, Passage passage)
         {
-            if (ordered.Count < limit && seen.Add((document.Name, passage.Number))) ordered.Add(new(ordered.Count + 1, document, passage, Math.Round(score, 4)));
+            if (ordered.Count < limit && seen.Add(passage)) ordered.Add(new(ordered.Count + 1, document, passage, Math.Round(Score(passage), 4)));
         }
     }
 }

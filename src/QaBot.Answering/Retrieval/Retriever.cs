@@ -18,7 +18,10 @@ internal static class Retriever
                 foreach (var word in phrase) Raise(weights, word, (float)(0.35 * term.Carry));
         }
         if (weights.Count == 0) return [];
-        var hits = corpus.Search.Search(new([.. weights.Select(w => new QueryTerm(w.Key, w.Value))], limit, access));
+        var terms = new QueryTerm[weights.Count];
+        var at = 0;
+        foreach (var (term, weight) in weights) terms[at++] = new(term, weight);
+        var hits = corpus.Search.Search(new(terms, limit, access));
         var found = new List<RetrievedPassage>(hits.Count);
         foreach (var hit in hits)
             if (corpus.Find(hit.Document) is { } document && document.IsReadableBy(access) && hit.Passage < document.Passages.Count)

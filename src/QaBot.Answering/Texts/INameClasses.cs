@@ -12,6 +12,9 @@ internal interface INameClasses
     /// <summary>Whether a word names a person by what they do: "minister", "founder".</summary>
     bool IsRole(string word);
 
+    /// <summary>Whether the language knows the word.</summary>
+    bool IsKnown(string word);
+
     /// <summary>Whether a word may be a verb.</summary>
     bool IsVerb(string word);
 }

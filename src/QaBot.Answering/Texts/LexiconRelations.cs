@@ -47,6 +47,9 @@ internal sealed class LexiconRelations(WordLexicon lexicon, ITextAnalyzer analyz
     public bool IsRole(string word) => (lexicon.Classes(word) & (LexicalClass.Person | LexicalClass.Verb)) == LexicalClass.Person;
 
     /// <inheritdoc/>
+    public bool IsKnown(string word) => lexicon.Classes(word) != LexicalClass.None;
+
+    /// <inheritdoc/>
     public bool IsVerb(string word) => (lexicon.Classes(word) & LexicalClass.Verb) != 0;
 
     private static string Capitalised(string name) =>

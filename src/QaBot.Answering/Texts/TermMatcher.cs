@@ -21,6 +21,15 @@ internal sealed class TermMatcher
 
     public IReadOnlyList<QuestionTerm> Terms => _terms;
 
+    /// <summary>The term of the question that a token holds as asked; null for other tokens.</summary>
+    public QuestionTerm? TermOf(Token token)
+    {
+        if (!_byTerm.TryGetValue(token.Term, out var hits)) return null;
+        foreach (var (term, match) in hits)
+            if (match >= 0.6f) return _terms[term];
+        return null;
+    }
+
     /// <summary>For each term of the question, 0 (absent) to 1 (there as asked).</summary>
     public float[] Match(IReadOnlyList<Token> tokens)
     {

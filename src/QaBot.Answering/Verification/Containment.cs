@@ -17,7 +17,8 @@ internal static class Containment
     {
         var (found, total) = (0.0, 0.0);
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var spans = covered.OrderBy(s => s.Start).ToList();
+        var spans = new List<TextSpan>(covered);
+        spans.Sort(static (a, b) => a.Start.CompareTo(b.Start));
         var at = 0;
         foreach (var token in claim.Content)
         {

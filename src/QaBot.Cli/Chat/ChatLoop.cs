@@ -50,8 +50,9 @@ internal sealed class ChatLoop(CliConsole console, IAnswerService answers, Func<
         }
 
         var id = $"c{_conversation.ToString(CultureInfo.InvariantCulture)}";
-        _last = await answers.AskAsync(new Question(line, id, Question.NoAccess), cancellation).ConfigureAwait(false);
-        new AnswerRenderer(console, corpus()).Write(_last);
+        var renderer = new AnswerRenderer(console, corpus());
+        _last = await answers.AskAsync(new Question(line, id, Question.NoAccess), renderer.Show, cancellation).ConfigureAwait(false);
+        renderer.Write(_last);
         console.Out.WriteLine();
     }
 

@@ -10,6 +10,16 @@ internal sealed partial class AnswerRenderer(CliConsole console, ICorpus corpus)
     private const int NearestShown = 3;
     private const int SnippetLength = 160;
     private readonly Palette _palette = console.Palette;
+    private string _shown = "";
+
+    /// <summary>A statement of an answer that is still being made; <see cref="Write"/> then goes on after it.</summary>
+    public void Show(Statement statement)
+    {
+        var text = $"{(_shown.Length > 0 ? " " : "")}{statement.Text} {Numbers(statement.Citations)}";
+        _shown += text;
+        console.Out.Write(Coloured(text));
+        console.Flush();
+    }
 
     /// <summary>The answer, then its sources or, when it was declined, the nearest passages.</summary>
     public void Write(Answer answer)
@@ -42,8 +52,9 @@ internal sealed partial class AnswerRenderer(CliConsole console, ICorpus corpus)
 
     private void WriteText(Answer answer)
     {
-        var text = TerminalText.Clean(answer.Text);
-        console.Out.WriteLine(CitationNumbers().Replace(text, match => _palette.Accent(match.Value)));
+        var goesOn = _shown.Length > 0 && answer.Text.StartsWith(_shown, StringComparison.Ordinal);
+        if (_shown.Length > 0 && !goesOn) console.Out.WriteLine();
+        console.Out.WriteLine(Coloured(goesOn ? answer.Text[_shown.Length..] : answer.Text));
         foreach (var conflict in answer.Conflicts)
             if (!answer.Text.Contains(conflict.Text, StringComparison.Ordinal))
                 console.Out.WriteLine($"{_palette.Warning("Sources disagree:")} {TerminalText.OneLine(conflict.Text)} {Numbers(conflict.Citations)}");
@@ -67,6 +78,8 @@ internal sealed partial class AnswerRenderer(CliConsole console, ICorpus corpus)
         string?[] parts = [citation.Title, metadata.Publisher, metadata.Date];
         return TerminalText.OneLine(string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part))));
     }
+
+    private string Coloured(string text) => CitationNumbers().Replace(TerminalText.Clean(text), match => _palette.Accent(match.Value));
 
     private static string Numbers(IReadOnlyList<int> citations) =>
         string.Concat(citations.Select(n => $"[{n.ToString(CultureInfo.InvariantCulture)}]"));

@@ -6,7 +6,7 @@ internal sealed record TermEntry(string Word, string Term, bool IsStopWord);
 /// <summary>Remembers the stems of recent words in a fixed number of places; safe for any number of threads, because an entry is immutable and a lost one is only made again.</summary>
 internal sealed class TermCache
 {
-    private const int Places = 1 << 15;
+    private const int Places = 1 << 17;
     private readonly TermEntry?[] _entries = new TermEntry?[Places];
 
     /// <summary>What the hash of a word begins with (FNV-1a).</summary>
@@ -26,10 +26,17 @@ internal sealed class TermCache
     /// <summary>The forms of a folded word whose hash is known.</summary>
     public TermEntry Get(ReadOnlySpan<char> word, uint hash)
     {
-        ref var place = ref _entries[(hash ^ (hash >> 15)) & (Places - 1)];
-        var entry = place;
-        if (entry is null || !word.SequenceEqual(entry.Word)) place = entry = Make(word);
-        return entry;
+        // Each word has two places: it moves to the first, and what was there to the second.
+        var at = (hash ^ (hash >> 15)) & (Places - 2);
+        ref var first = ref _entries[at];
+        var entry = first;
+        if (entry is not null && word.SequenceEqual(entry.Word)) return entry;
+        ref var second = ref _entries[at + 1];
+        var other = second;
+        if (other is null || !word.SequenceEqual(other.Word)) other = Make(word);
+        second = entry;
+        first = other;
+        return other;
     }
 
     private static TermEntry Make(ReadOnlySpan<char> word)

@@ -7,6 +7,7 @@ namespace QaBot.Search;
 /// <summary>One state of the index: views of segments that do not change.</summary>
 internal sealed class SearchSnapshot : ISearchSnapshot, IExplainedSearch
 {
+    private const int MostHits = 1_000_000;
     private static readonly ConcurrentBag<SearchWorkspace> Workspaces = [];
     private readonly SearchOptions _options;
     private readonly ITextAnalyzer _analyzer;
@@ -42,7 +43,7 @@ internal sealed class SearchSnapshot : ISearchSnapshot, IExplainedSearch
         var terms = collection.Weigh(query);
         if (terms.Length == 0) return [];
         if (!Workspaces.TryTake(out var work)) work = new SearchWorkspace();
-        var candidates = FirstStage(collection, terms, Math.Max(query.Limit, _options.Depth), work);
+        var candidates = FirstStage(collection, terms, Math.Min(query.Limit, MostHits) + (_options.Depth / 2), work);
         var ranked = new SecondStage(_options, collection).Rank(candidates, terms, query.Terms, work);
         var hits = new SearchHit[Math.Min(query.Limit, ranked.Length)];
         for (var i = 0; i < hits.Length; i++)

@@ -1,4 +1,5 @@
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace QaBot.Search;
 
@@ -45,23 +46,22 @@ internal static unsafe class BlockMaxSearch
 
         if (optional == count) return;
         if (!IsWorthLookingUp(active, optional, count)) optional = 0;
-        for (var i = optional; i < count; i++) active[i].Accumulate(start, end, work.Scores, work.Touched);
+        for (var i = optional; i < count; i++) active[i].Accumulate(start, end, work.Scores);
         var rest = optional > 0 ? sums[optional - 1] : 0;
-        for (var word = 0; word < SearchWorkspace.Window / 64; word++)
+        for (var at = 0; at < end - start; at += Vector256<int>.Count)
         {
-            var bits = work.Touched[word];
-            if (bits == 0) continue;
-            work.Touched[word] = 0;
-            for (; bits != 0; bits &= bits - 1)
+            var reaching = Vector256.GreaterThanOrEqual(Vector256.Load(work.Scores + at), Vector256.Create(Math.Max(1, threshold - rest))).ExtractMostSignificantBits();
+            for (; reaching != 0; reaching &= reaching - 1)
             {
-                var at = (word * 64) + BitOperations.TrailingZeroCount(bits);
-                var score = work.Scores[at];
-                work.Scores[at] = 0;
+                var place = at + BitOperations.TrailingZeroCount(reaching);
+                var score = work.Scores[place];
                 if (score + rest < threshold) continue;
-                Complete(viewIndex, view, start + at, score, optional, work);
+                Complete(viewIndex, view, start + place, score, optional, work);
                 threshold = work.Hits.Threshold;
             }
         }
+
+        new Span<int>(work.Scores, SearchWorkspace.Window).Clear();
     }
 
     // Looking up the optional terms passage by passage pays where they have many more postings than the others.

@@ -79,8 +79,8 @@ internal sealed unsafe class PostingsCursor
         return WindowMost > 0;
     }
 
-    /// <summary>Adds what the term gives each passage of the window to <paramref name="scores"/> and marks the passages in <paramref name="touched"/>.</summary>
-    public void Accumulate(int start, int end, int* scores, ulong* touched)
+    /// <summary>Adds what the term gives each passage of the window to <paramref name="scores"/>.</summary>
+    public void Accumulate(int start, int end, int* scores)
     {
         for (; _block < _blocks.Blocks; _block++)
         {
@@ -90,7 +90,7 @@ internal sealed unsafe class PostingsCursor
             if (i < _blocks.Count && _passages[i] < end)
             {
                 Decode();
-                i = _blocks.HasOutside ? AddAll(i, start, end, scores, touched) : AddBodies(i, start, end, scores, touched);
+                i = _blocks.HasOutside ? AddAll(i, start, end, scores) : AddBodies(i, start, end, scores);
             }
 
             _at = i;
@@ -140,7 +140,7 @@ internal sealed unsafe class PostingsCursor
         if (_most.Length > 1 << 14) _most = new int[64];
     }
 
-    private int AddBodies(int i, int start, int end, int* scores, ulong* touched)
+    private int AddBodies(int i, int start, int end, int* scores)
     {
         if (!_hasTable) BuildTable();
         var lengths = _segment.Lengths;
@@ -153,7 +153,6 @@ internal sealed unsafe class PostingsCursor
                 var at = passage - start;
                 var count = _counts[i];
                 scores[at] += count < TableCounts ? table[(count << 8) | lengths[passage]] : Score(i);
-                touched[at >> 6] |= 1UL << at;
             }
         }
 
@@ -169,13 +168,12 @@ internal sealed unsafe class PostingsCursor
         _hasTable = true;
     }
 
-    private int AddAll(int i, int start, int end, int* scores, ulong* touched)
+    private int AddAll(int i, int start, int end, int* scores)
     {
         for (; i < _blocks.Count && _passages[i] < end; i++)
         {
             var at = _passages[i] - start;
             scores[at] += Score(i);
-            touched[at >> 6] |= 1UL << at;
         }
 
         return i;

@@ -16,20 +16,12 @@ internal sealed unsafe class SearchWorkspace
     public const int MostPositions = 64;
 
     private readonly int[] _scores = GC.AllocateArray<int>(Window, pinned: true);
-    private readonly ulong[] _touched = GC.AllocateArray<ulong>(Window / 64, pinned: true);
     private readonly List<PostingsCursor> _cursors = [];
 
-    public SearchWorkspace()
-    {
-        Scores = (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scores));
-        Touched = (ulong*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_touched));
-    }
+    public SearchWorkspace() => Scores = (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scores));
 
     /// <summary>A score for each passage of the window, all zero between windows.</summary>
     public int* Scores { get; }
-
-    /// <summary>A bit for each passage of the window that has a score, all clear between windows.</summary>
-    public ulong* Touched { get; }
 
     /// <summary>The places of each word in the passage that is looked at.</summary>
     public int[] Places { get; } = new int[MostWords * MostPositions];

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using QaBot.Answering.Questions;
@@ -8,12 +7,12 @@ namespace QaBot.Answering.Composing.Tables;
 /// <summary>What a question asks of a table, told from its words.</summary>
 internal sealed partial record TableQuestion(TableOperation Operation, bool Descending, double? Bound, bool BoundIsScaled)
 {
-    private static readonly FrozenSet<string> Operators = new[]
+    private static readonly HashSet<string> Operators = new[]
     {
         "most", "least", "largest", "biggest", "highest", "longest", "costliest", "greatest", "top", "smallest", "lowest", "shortest", "cheapest", "fewest", "expensive", "cheap",
         "more", "less", "fewer", "over", "under", "above", "below", "than", "exceed", "exceeding", "second", "third", "fourth", "fifth", "million", "billion", "thousand", "trillion", "dollars", "dollar", "euros", "euro",
         "table", "tables", "listed", "list", "row", "rows", "column", "add", "sum", "total", "altogether", "combined", "together",
-    }.ToFrozenSet();
+    }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>The place asked for in the order: 1 for "the largest", 2 for "the second largest".</summary>
     public int Place { get; init; } = 1;

@@ -43,15 +43,17 @@ internal sealed class TableReading
     /// <summary>The rows whose name the question says.</summary>
     public List<int> NamedRows()
     {
-        var named = new List<(int Row, double Said)>();
-        for (var r = 0; r < Table.Rows.Length; r++)
+        var said = new double[Table.Rows.Length];
+        var best = 0.0;
+        for (var r = 0; r < said.Length; r++)
         {
-            var said = Said(r);
-            if (said >= 0.5) named.Add((r, said));
+            said[r] = Said(r);
+            best = Math.Max(best, said[r]);
         }
-        if (named.Count <= 1) return [.. named.Select(n => n.Row)];
-        var best = named.Max(n => n.Said);
-        return [.. named.Where(n => n.Said >= best - 0.25).Select(n => n.Row)];
+        var named = new List<int>();
+        for (var r = 0; r < said.Length; r++)
+            if (said[r] >= 0.5 && said[r] >= best - 0.25) named.Add(r);
+        return named;
     }
 
     /// <summary>How much of a row's name the question says, rare words counting most (0 to 1).</summary>
@@ -101,33 +103,37 @@ internal sealed class TableReading
     /// <summary>The columns that the question asks for; all of them when it does not say.</summary>
     public List<int> AskedColumns(out bool certain)
     {
-        var scored = new List<(int Column, double Score)>();
+        var scores = new double[_header.Length];
+        var numeric = new List<int>();
         for (var c = 0; c < _header.Length; c++)
         {
             if (c == Table.Key) continue;
-            double score = 0;
+            if (Table.Numeric[c]) numeric.Add(c);
             for (var t = 0; t < _header[c].Length; t++)
-                if (_profile.Terms[t].Carry >= 0.6) score += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
+                if (_profile.Terms[t].Carry >= 0.6) scores[c] += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
             // "South Korea's total?": a column named outright, though its name says little elsewhere.
-            if (Table.Header[c].Tokens.Count > 0 && Table.Header[c].Tokens.All(h => _profile.Own.Contains(h.Term))) score += 3;
-            if (score > 0) scored.Add((c, score));
+            if (Table.Header[c].Tokens.Count > 0 && Table.Header[c].Tokens.All(h => _profile.Own.Contains(h.Term))) scores[c] += 3;
         }
-        var numeric = Enumerable.Range(0, _header.Length).Where(c => Table.Numeric[c] && c != Table.Key).ToList();
-        var asksNumber = _profile.Kind is QuestionKind.HowMany or QuestionKind.HowMuch;
-        if (asksNumber)
+        if (_profile.Kind is QuestionKind.HowMany or QuestionKind.HowMuch)
         {
-            var among = scored.Where(s => Table.Numeric[s.Column]).ToList();
-            if (among.Count > 0) scored = among;
+            if (numeric.Exists(c => scores[c] > 0))
+            {
+                for (var c = 0; c < scores.Length; c++)
+                    if (!Table.Numeric[c]) scores[c] = 0;
+            }
             else if (numeric.Count is > 0 and <= 3)
             {
                 certain = numeric.Count == 1;
                 return numeric;
             }
         }
-        certain = scored.Count > 0;
-        if (scored.Count == 0) return [.. Enumerable.Range(0, _header.Length).Where(c => c != Table.Key)];
-        var best = scored.Max(s => s.Score);
-        var chosen = scored.Where(s => s.Score >= 0.6 * best).Select(s => s.Column).ToList();
+        var best = 0.0;
+        foreach (var score in scores) best = Math.Max(best, score);
+        certain = best > 0;
+        var chosen = new List<int>();
+        for (var c = 0; c < scores.Length; c++)
+            if (c != Table.Key && scores[c] >= 0.6 * best) chosen.Add(c);
+        if (!certain) return chosen;
         // "Dahua and Hikvision together": the total column belongs to it.
         if (chosen.Count > 1 && chosen.All(c => Table.Numeric[c]))
             foreach (var c in numeric)

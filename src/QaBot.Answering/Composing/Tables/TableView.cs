@@ -18,12 +18,23 @@ internal sealed partial class TableView
         Header = [.. Table.Header.Select(h => views.Of(h))];
         Rows = [.. Table.Rows.Where(r => r.Passage is not null && !r.IsTotal)];
         Total = Table.Rows.FirstOrDefault(r => r.IsTotal);
-        Cells = [.. Rows.Select(r => r.Cells.Select(c => views.Of(c.Text)).ToArray())];
-        _numbers = [.. Rows.Select(r => r.Cells.Select(c => ParseNumber(c.Text)).ToArray())];
-        Units = [.. Table.Header.Select(UnitOf)];
-        Numeric = [.. Enumerable.Range(0, Table.Header.Count).Select(IsNumeric)];
-        Key = Math.Max(0, Array.FindIndex(Numeric, n => !n));
-        NumericTotal = Total?.Cells.Select(c => ParseNumber(c.Text)).ToArray();
+        Cells = new SentenceView[Rows.Length][];
+        _numbers = new double?[Rows.Length][];
+        for (var r = 0; r < Rows.Length; r++)
+        {
+            Cells[r] = new SentenceView[Rows[r].Cells.Count];
+            for (var c = 0; c < Cells[r].Length; c++) Cells[r][c] = views.Of(Rows[r].Cells[c].Text);
+            _numbers[r] = Numbers(Rows[r]);
+        }
+        Units = new Unit[Table.Header.Count];
+        Numeric = new bool[Table.Header.Count];
+        for (var c = 0; c < Numeric.Length; c++)
+        {
+            Units[c] = UnitOf(Table.Header[c]);
+            Numeric[c] = IsNumeric(c);
+        }
+        Key = Math.Max(0, Array.IndexOf(Numeric, false));
+        NumericTotal = Total is null ? null : Numbers(Total);
     }
 
     public Document Document { get; }
@@ -76,6 +87,13 @@ internal sealed partial class TableView
         return match.Success && double.TryParse(match.Groups[1].Value.Replace(",", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal), NumberStyles.Float, CultureInfo.InvariantCulture, out var value) ? value : null;
     }
 
+    private static double?[] Numbers(TableRow row)
+    {
+        var numbers = new double?[row.Cells.Count];
+        for (var c = 0; c < numbers.Length; c++) numbers[c] = ParseNumber(row.Cells[c].Text);
+        return numbers;
+    }
+
     private bool IsNumeric(int column)
     {
         int numbers = 0, filled = 0;
@@ -112,4 +130,4 @@ internal sealed partial class TableView
 }
 
 /// <summary>What a column's numbers count in.</summary>
-internal readonly record struct Unit(string Currency, double Factor, string ScaleWord);
+internal sealed record Unit(string Currency, double Factor, string ScaleWord);
