@@ -27,10 +27,6 @@ public class GlossaryTests
         new Glossary(corpus).LongForms("TU").ShouldBe(["Toll Union", "Tide University"]);
     }
 
-    [Fact]
-    public void A_long_form_in_a_text_leads_to_its_abbreviation() =>
-        Of("The Toll Union (TU) was formed later.").ShortFormsIn("Who leads the toll union?").ShouldBe([("tu", "Toll Union")]);
-
     private static Glossary Of(string text)
     {
         using var corpus = new HeldCorpus([("a.md", text)]);

@@ -14,7 +14,7 @@ public class AnswerDraftTests
         draft.Add(Verified("Long it is.", 0));
         draft.Statements.Select(s => s.Citations.Single()).ShouldBe([1, 2, 1]);
         draft.Citations.Select(c => c.Number).ShouldBe([1, 2]);
-        draft.Text.ShouldBe("The quay is long. [1] The quay has two cranes. [2] Long it is. [1]");
+        draft.Text([]).ShouldBe("The quay is long. [1] The quay has two cranes. [2] Long it is. [1]");
     }
 
     [Fact]
@@ -26,9 +26,10 @@ public class AnswerDraftTests
         draft.Add(Verified("The quay has two cranes.", 1));
         draft.Statements.Select(s => s.Text).ShouldBe(["The quay is long.", "The quay has two cranes."]);
         draft.Dropped.ShouldBe([new("The quay has three cranes.", Verdict.NumberMismatch, "3 is not in the evidence")]);
-        var conflict = draft.Conflicts([("shown", [0, 2]), ("not shown", [0, 1])]).ShouldHaveSingleItem();
-        conflict.Text.ShouldBe("shown");
+        var conflict = draft.Conflicts([new("Shown.", [0, 2]), new("Not shown.", [0, 1])]).ShouldHaveSingleItem();
+        conflict.Text.ShouldBe("Shown.");
         conflict.Citations.ShouldBe([1, 2]);
+        draft.Text([conflict]).ShouldBe("The quay is long. [1] The quay has two cranes. [2] Shown. [1][2] Part of the answer is left out: the sources do not bear it out.");
     }
 
     private static Core.Verification Verified(string text, int sentence)
