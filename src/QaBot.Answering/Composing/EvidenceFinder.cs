@@ -29,7 +29,7 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     {
         if (!followUp.IsFragment || plan.Lead.Count == 0) return false;
         var last = followUp.Cited.Where(c => c.Weight >= 0.99).Select(c => (c.Document, Table: corpus.Find(c.Document) is { } d && c.Passage < d.Passages.Count ? d.Passages[c.Passage].Table : null)).ToList();
-        return last.Count > 0 && last.All(c => c.Table is not null) && plan.Lead.All(l => !last.Contains((l.Document.Name, l.Passage.Table)));
+        return last.Count > 0 && last.All(c => c.Table is not null) && plan.Lead[0] is var (document, passage) && !last.Contains((document.Name, passage.Table));
     }
 
     private AnswerPlan Choose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)

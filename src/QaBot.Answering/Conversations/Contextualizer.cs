@@ -29,7 +29,9 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
 
         var standalone = question;
         if (fragment) standalone = Substitute(question, last.Answer.Standalone, (a, b) => Siblings.Are(a, b, last.Answer, corpus)) ?? standalone;
-        else if (pronoun >= 0 && Topic(turns, view.Tokens[pronoun].Word) is { } topic) standalone = Replace(question, view, pronoun, topic);
+        // "Why is that?" leans on all that was said and on no one name in it.
+        else if (pronoun >= 0 && content == 0 && view.Tokens[pronoun].Word is "that" or "this") standalone = $"{last.Answer.Standalone.TrimEnd('?', ' ', '.')} – {question.Trim()}";
+        else if (pronoun >= 0 && !IsNamedBefore(view, pronoun) && Topic(turns, view.Tokens[pronoun].Word) is { } topic) standalone = Replace(question, view, pronoun, topic);
 
         var carried = new List<(string, double)>();
         var cited = new List<(string, int, double)>();
@@ -70,6 +72,10 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
         }
         return -1;
     }
+
+    /// <summary>"Back to the harbour bridge: why was it closed?": the question says itself what its pronoun stands for.</summary>
+    private static bool IsNamedBefore(SentenceView view, int pronoun) =>
+        view.Mentions.Any(m => m.Kind == MentionKind.Name && m.LastToken < pronoun && view.Text.AsSpan(m.End, view.Tokens[pronoun].Start - m.End).IndexOfAny(':', ',', ';') >= 0);
 
     private static bool IsFragment(SentenceView view, string question, int content)
     {

@@ -69,7 +69,7 @@ internal static class MentionFinder
         {
             var token = tokens[i];
             if (i > 0 && token.Start < tokens[i - 1].End) continue; // the parts of a compound are judged with their whole
-            if (token.Kind == TokenKind.Code && MeasuredCompound(text, token) is { } compound)
+            if (token.Kind == TokenKind.Code && (MeasuredCompound(text, token) ?? ScaledNumber(text, token)) is { } compound)
                 found.Add(compound with { FirstToken = i, LastToken = i });
             else if (token.Kind == TokenKind.Number || (token.Kind == TokenKind.Word && Words.ContainsKey(token.Word)))
                 i = Number(text, tokens, i, found);
@@ -102,6 +102,19 @@ internal static class MentionFinder
         if (!double.TryParse(raw[..dash], NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)) return null;
         var kind = raw[(dash + 1)..].StartsWith("per", StringComparison.OrdinalIgnoreCase) ? MentionKind.Percent : MentionKind.Number;
         return new(kind, value.ToString("G15", CultureInfo.InvariantCulture), token.Start, token.End, 0, 0);
+    }
+
+    /// <summary>"$48m", "1.5bn": a number that is written together with its scale.</summary>
+    private static Mention? ScaledNumber(string text, Token token)
+    {
+        var raw = text.AsSpan(token.Start, token.End - token.Start);
+        var digits = raw.LastIndexOfAnyInRange('0', '9') + 1;
+        if (digits == 0 || !Scales.TryGetValue(raw[digits..].ToString().ToLowerInvariant(), out var scale)) return null;
+        var first = raw.IndexOfAnyInRange('0', '9');
+        if (!double.TryParse(raw[first..digits], NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)) return null;
+        var start = token.Start + first;
+        var isMoney = start > 0 && IsCurrencySign(text, start - 1);
+        return first == 0 || isMoney ? new(isMoney ? MentionKind.Money : MentionKind.Number, (value * scale).ToString("G15", CultureInfo.InvariantCulture), token.Start, token.End, 0, 0) : null;
     }
 
     private static int Number(string text, IReadOnlyList<Token> tokens, int i, List<Mention> found)

@@ -30,8 +30,9 @@ internal static partial class QuestionClassifier
         void Consider(QuestionKind asked, Regex words)
         {
             if (words.Match(q) is not { Success: true } match) return;
-            // An amount, a date or a reason may be named after its question word: "what ... cost".
-            var asks = Interrogative().Match(q, asked is QuestionKind.HowMuch or QuestionKind.Why or QuestionKind.When ? 0 : match.Index);
+            // An amount, a date or a reason may be named after its question word: "what ... cost"; but "when" asks where it stands.
+            var asksItself = Interrogative().Match(q, match.Index) is { Success: true } own && own.Index == match.Index;
+            var asks = Interrogative().Match(q, !asksItself && asked is (QuestionKind.HowMuch or QuestionKind.Why or QuestionKind.When) ? 0 : match.Index);
             var at = asks.Success ? Math.Min(asks.Index, Math.Max(match.Index, 1)) : match.Index;
             if (at >= first) return;
             (first, kind) = (at, asked);

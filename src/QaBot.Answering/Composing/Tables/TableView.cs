@@ -76,7 +76,8 @@ internal sealed partial class TableView
         var unit = Units[column];
         if (!Numeric[column] || ParseNumber(cell) is null) return cell;
         var scaled = unit.ScaleWord.Length > 0 ? $"{cell} {unit.ScaleWord}" : cell;
-        return unit.Currency.Length > 0 && !cell.Contains(unit.Currency, StringComparison.Ordinal) ? unit.Currency + scaled : scaled;
+        if (unit.Currency.Length == 0 || cell.Contains(unit.Currency, StringComparison.Ordinal)) return scaled;
+        return char.IsLetter(unit.Currency[^1]) ? $"{unit.Currency} {scaled}" : unit.Currency + scaled;
     }
 
     /// <summary>The number that a cell is, group separators and currency signs taken off; null for words.</summary>
