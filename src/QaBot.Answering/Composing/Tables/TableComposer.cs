@@ -96,7 +96,7 @@ internal sealed class TableComposer(TextViews views)
         if (profile.Kind is not (QuestionKind.List or QuestionKind.HowMany or QuestionKind.Open or QuestionKind.Who) || reading.Fit < 0.3 || !reading.AsksForKeys()) return null;
         var rows = reading.RowsHoldingNames();
         if (rows.Count == 0 || rows.Count > reading.Table.Rows.Length / 2 + 1) return null;
-        var confidence = 0.5 + (0.4 * reading.Fit);
+        const double confidence = 0.95; // the question asks for just what the rows are
         if (profile.Kind == QuestionKind.HowMany) return new([Count(reading, rows)], [], confidence, rows, reading);
         return new([List(reading.Table, rows)], [], confidence, rows, reading);
     }

@@ -34,7 +34,10 @@ internal sealed class TableReading
             total += weight;
             held += weight * match;
         }
-        Fit = total > 0 ? held / total : 0;
+        // "Which countries", "which cables": the rows are what is asked for; "US$2,000 million": a column counts in dollars.
+        var keys = AsksForKeys() ? 0.3 : 0;
+        var money = profile.Mentions.Any(m => m.Kind == MentionKind.Money) && table.Units.Any(u => u.Currency.Length > 0) ? 0.2 : 0;
+        Fit = Math.Min(1, (total > 0 ? held / total : 0) + keys + money);
     }
 
     public TableView Table { get; }
