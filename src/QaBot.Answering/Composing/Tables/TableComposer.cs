@@ -74,7 +74,7 @@ internal sealed class TableComposer(TextViews views)
         var ordered = asked.Descending ? rows.OrderByDescending(r => reading.Table.Number(r, column)) : rows.OrderBy(r => reading.Table.Number(r, column));
         var first = ordered.Skip(asked.Place - 1).First();
         var ties = rows.Where(r => reading.Table.Number(r, column) == reading.Table.Number(first, column)).Take(MostRowsListed).ToList();
-        return new([.. ties.Take(3).Select(r => Say(reading.Table, r, [column]))], [], 0.5 + (0.5 * reading.Fit), ties, reading);
+        return new([.. ties.Take(3).Select(r => Say(reading.Table, r, [column]))], [], 0.5 + (0.5 * reading.Fit), ties, reading) { IsBounded = true };
     }
 
     private static TableAnswer? Within(TableReading reading, TableQuestion asked)
@@ -166,6 +166,6 @@ internal sealed record TableAnswer(IReadOnlyList<Proposal> Proposals, IReadOnlyL
     /// <summary>Whether the question names the column, or asks for an operation that only a table answers.</summary>
     public bool IsCertain { get; init; } = true;
 
-    /// <summary>Whether the rows were chosen by the amount that the question says, so that none of them has to hold it.</summary>
+    /// <summary>Whether the rows were chosen by the amount or the place in an order that the question says, so that none of them has to hold it.</summary>
     public bool IsBounded { get; init; }
 }
