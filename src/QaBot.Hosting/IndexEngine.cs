@@ -14,6 +14,12 @@ public static class IndexEngine
         {
             return SearchIndex.Open(Folder(dataDirectory), analyzer);
         }
+        catch (IndexUnreadableException e) when (e.IsOlder)
+        {
+            // Derived from the stored documents: an earlier program's index is made anew.
+            Clear(dataDirectory);
+            return SearchIndex.Open(Folder(dataDirectory), analyzer);
+        }
         catch (IndexUnreadableException e)
         {
             throw new InvalidDataException($"{e.Message} qabot doctor --index does so.", e);

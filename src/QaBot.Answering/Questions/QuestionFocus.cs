@@ -16,13 +16,18 @@ internal static class QuestionFocus
             if (!asks) continue;
             var at = tokens[i].Word == "how" ? i + 2 : i + 1;
             string? focus = null;
+            var plural = false;
             for (; at < tokens.Count && at <= i + 5; at++)
             {
                 var token = tokens[at];
                 if (token.Word is "of" or "the" or "other") { if (focus is null) continue; break; }
                 if (token.Kind == TokenKind.StopWord || QuestionWords.Auxiliaries.Contains(token.Word)) break;
                 if (focus is not null && IsVerbLike(token.Word)) break;
-                if (token.Kind == TokenKind.Word) focus = token.Term;
+                // "How many cables involve Singapore", "which lines call at": after a plural noun comes the verb.
+                if (plural && (classes.IsVerb(token.Word) || MentionFinder.IsCapitalised(question.Text, token))) break;
+                if (token.Kind != TokenKind.Word) continue;
+                focus = token.Term;
+                plural = token.Word.EndsWith('s') && !MentionFinder.IsCapitalised(question.Text, token);
             }
             return focus;
         }

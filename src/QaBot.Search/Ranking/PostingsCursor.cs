@@ -213,6 +213,9 @@ internal sealed unsafe class PostingsCursor
     {
         if (_open == block) return;
         _blocks.Open(block, _passages);
+        // Lengths are read by passage number without further checks: a block that names passages beyond the segment is refused here.
+        if (_blocks.Count > 0 && (uint)_passages[_blocks.Count - 1] >= (uint)_segment.PassageCount)
+            throw new IndexUnreadableException("A list of passages names one beyond the end of its segment. Rebuild the index from the stored texts.");
         (_open, _at, _hasCounts) = (block, 0, false);
     }
 

@@ -52,7 +52,7 @@ internal sealed record Commit(long Sequence, long Generation, long NextSegment, 
             if (version > SegmentFormat.Version)
                 throw new IndexUnreadableException($"'{path}' is of format {version}, and this program reads formats up to {SegmentFormat.Version}. Use the newer program, or rebuild the index with this one.");
             if (version < SegmentFormat.Version)
-                throw new IndexUnreadableException($"'{path}' is of format {version}, which this program no longer reads. Rebuild the index from the stored texts.");
+                throw new IndexUnreadableException($"'{path}' is of format {version}, which this program no longer reads. Rebuild the index from the stored texts.") { IsOlder = true };
             var sequence = (long)TermDictionary.Varint(ref at);
             var generation = (long)TermDictionary.Varint(ref at);
             var next = (long)TermDictionary.Varint(ref at);
