@@ -68,7 +68,7 @@ internal sealed class TableComposer(TextViews views)
 
     private static TableAnswer? Extreme(TableReading reading, TableQuestion asked)
     {
-        if (reading.Fit < 0.45 || reading.NumericColumn() is not { } column) return null;
+        if (reading.Fit < 0.45 || !reading.KnowsFocus() || reading.NumericColumn() is not { } column) return null;
         var rows = Enumerable.Range(0, reading.Table.Rows.Length).Where(r => reading.Table.Number(r, column) is not null).ToList();
         if (rows.Count < 2 || rows.Count < asked.Place) return null;
         var ordered = asked.Descending ? rows.OrderByDescending(r => reading.Table.Number(r, column)) : rows.OrderBy(r => reading.Table.Number(r, column));
@@ -79,7 +79,7 @@ internal sealed class TableComposer(TextViews views)
 
     private static TableAnswer? Within(TableReading reading, TableQuestion asked)
     {
-        if (reading.Fit < 0.4 || reading.NumericColumn() is not { } column) return null;
+        if (reading.Fit < 0.4 || !reading.KnowsFocus() || reading.NumericColumn() is not { } column) return null;
         var factor = asked.BoundIsScaled ? reading.Table.Units[column].Factor : 1;
         var rows = Enumerable.Range(0, reading.Table.Rows.Length)
             .Where(r => reading.Table.Number(r, column) * factor is { } n && (asked.Descending ? n > asked.Bound : n < asked.Bound)).ToList();
@@ -96,9 +96,9 @@ internal sealed class TableComposer(TextViews views)
         if (profile.Kind is not (QuestionKind.List or QuestionKind.HowMany or QuestionKind.Open or QuestionKind.Who) || reading.Fit < 0.3 || !reading.AsksForKeys()) return null;
         var rows = reading.RowsHoldingNames();
         if (rows.Count == 0 || rows.Count > reading.Table.Rows.Length / 2 + 1) return null;
-        const double confidence = 0.95; // the question asks for just what the rows are
-        if (profile.Kind == QuestionKind.HowMany) return new([Count(reading, rows)], [], confidence, rows, reading);
-        return new([List(reading.Table, rows)], [], confidence, rows, reading);
+        const double Sure = 0.95; // the question asks for just what the rows are
+        if (profile.Kind == QuestionKind.HowMany) return new([Count(reading, rows)], [], Sure, rows, reading);
+        return new([List(reading.Table, rows)], [], Sure, rows, reading);
     }
 
     private static TableAnswer? Sum(TableReading reading)

@@ -201,6 +201,15 @@ internal sealed class TableReading
         return Table.Header[Table.Key].Tokens.Any(t => t.Term == focus);
     }
 
+    /// <summary>Whether caption or header say the noun that the question asks for; true where it asks for none.</summary>
+    public bool KnowsFocus()
+    {
+        if (_profile.Focus is not { } focus || AsksForKeys() || Table.Caption.Tokens.Any(t => t.Term == focus)) return true;
+        for (var t = 0; t < _profile.Terms.Count; t++)
+            if (_profile.Terms[t].Term == focus) return _caption[t] >= 0.5 || _header.Any(h => h[t] >= 0.5) || TableQuestion.IsOperator(_profile.Terms[t]);
+        return false;
+    }
+
     /// <summary>The rows whose cells, the name aside, hold every name and number of the question that caption and header do not.</summary>
     public List<int> RowsHoldingNames()
     {
