@@ -58,7 +58,7 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
     public Document Read(string name, string path, long size, CancellationToken cancellation)
     {
         if (size > options.MaxFileBytes)
-            throw new UnreadableDocumentException($"'{Printable.Name(name)}' is larger than {options.MaxFileBytes >> 20} MiB ({size >> 20} MiB). Divide it into smaller files, or raise the limit.");
+            throw new UnreadableDocumentException($"'{Printable.Name(name)}' is larger than {options.MaxFileBytes / 1_000_000} MB ({size / 1_000_000} MB). Divide it into smaller files, or raise the limit.");
         var extension = Path.GetExtension(name).ToLowerInvariant();
         var reader = readers.First(r => r.Extensions.Contains(extension));
         return reader.Read(name, File.ReadAllBytes(path), cancellation);

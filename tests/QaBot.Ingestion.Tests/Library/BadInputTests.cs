@@ -80,7 +80,7 @@ public sealed class BadInputTests : IDisposable
     public void A_file_beyond_the_limit_is_refused_unread()
     {
         using (var file = File.Create(Path.Combine(_place.Corpus, "huge.txt"))) file.SetLength(3 << 20);
-        Failure("huge.txt").ShouldBe("'huge.txt' is larger than 1 MiB (3 MiB). Divide it into smaller files, or raise the limit.");
+        Failure("huge.txt").ShouldBe("'huge.txt' is larger than 1 MB (3 MB). Divide it into smaller files, or raise the limit.");
     }
 
     [Fact]
