@@ -23,7 +23,8 @@ internal static partial class SourceFinder
         if (candidates.Count == 0) return null;
         var least = 0.75 * candidates[0].Score;
         var near = candidates.Take(Considered).TakeWhile(c => c.Score >= least).ToList();
-        if (profile.Tokens.Any(t => Saying.Contains(t.Word)) && near.Find(Reports) is { } speaker)
+        // "Who said that?": the sentence that names its speaker, unless a better one has a note that does.
+        if (profile.Tokens.Any(t => Saying.Contains(t.Word)) && near.Find(c => Reports(c) || c.Passage.Sentences[c.Index].Notes.Count > 0) is { } speaker && Reports(speaker))
             return new([SentenceFinder.Propose(speaker)], answerability, [], [new(speaker.Document, speaker.Passage)]);
         foreach (var candidate in near)
         {

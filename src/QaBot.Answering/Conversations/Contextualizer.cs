@@ -16,6 +16,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
     public FollowUp Contextualise(string question, IReadOnlyList<Turn> turns, ICorpus corpus)
     {
         if (turns.Count == 0) return FollowUp.None(question);
+        if (OrdinalReference.Find(question, turns) is var (place, item)) question = string.Concat(question.AsSpan(0, place.Start), item, question.AsSpan(place.End));
         var view = views.Of(question);
         var last = turns[^1];
         var content = view.Tokens.Count(t => IsContent(t));

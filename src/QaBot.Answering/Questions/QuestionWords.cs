@@ -8,7 +8,7 @@ internal static class QuestionWords
     public static readonly HashSet<string> Asking = Set(
         "what which who whom whose when where why how many much tell me us explain list name give show say says said state states stated " +
         "according per please exactly actually really roughly about approximately around mentioned mention listed called known quoted quote cite cited cites citation source sources " +
-        "kind sort type types number amount total figure figures value long big large far old often deep high " +
+        "kind sort type types long big large far old often deep high " +
         "year month date day time country countries place places city cities " +
         "there any anyone anybody someone something anything did does do is are was were has have had be been being can could would will should may might must " +
         "also too then so and but or else ok okay well still yet just even ever now today so-called again back let get got go went put take took make made come came " +
