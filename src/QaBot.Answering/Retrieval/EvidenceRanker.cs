@@ -137,7 +137,7 @@ internal sealed class EvidenceRanker(TextViews views)
 
     private static double KindWorth(PassageKind kind, QuestionKind question) => kind switch
     {
-        PassageKind.Footnote or PassageKind.Reference => question == QuestionKind.Source ? 0.12 : -0.1,
+        PassageKind.Footnote or PassageKind.Reference => question == QuestionKind.Source ? 0.12 : -0.18,
         PassageKind.FrontMatter => question is QuestionKind.Who or QuestionKind.When ? -0.05 : -0.15,
         _ => 0,
     };
