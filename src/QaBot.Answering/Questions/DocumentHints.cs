@@ -7,7 +7,7 @@ namespace QaBot.Answering.Questions;
 /// <summary>Finds the documents that a question points at: "according to the ORF brief", "the article in Greek Reporter".</summary>
 internal static class DocumentHints
 {
-    private const int MostDocuments = 2000;
+    private const int MostDocuments = 50;
     private static readonly ConditionalWeakTable<Document, string> Labels = [];
 
     /// <summary>Names of the documents whose title page or metadata holds a name that the question puts beside a word for a document; empty when all or none do.</summary>
@@ -20,7 +20,7 @@ internal static class DocumentHints
         {
             var squashed = Squash(name);
             if (squashed.Length < 3) continue;
-            var matches = corpus.Names.Take(MostDocuments).Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && Names(d, name, squashed, analyzer)).ToList();
+            var matches = Candidates(name, corpus, access, analyzer).Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && Names(d, name, squashed, analyzer)).ToList();
             if (matches.Count == 0 || matches.Count > Math.Max(1, corpus.Names.Count / 2)) continue;
             found.UnionWith(matches);
             foreach (var token in question.Tokens)
@@ -46,6 +46,14 @@ internal static class DocumentHints
                 if (before || after) yield return mention.Value;
             }
         }
+    }
+
+    /// <summary>The documents that may be meant: all of a small corpus, of a large one those that say the name most.</summary>
+    private static IEnumerable<string> Candidates(string name, ICorpus corpus, IReadOnlySet<string> access, ITextAnalyzer analyzer)
+    {
+        if (corpus.Names.Count <= MostDocuments) return corpus.Names;
+        QueryTerm[] terms = [.. analyzer.Analyze(name).Select(t => t.Term).Distinct(StringComparer.Ordinal).Select(t => new QueryTerm(t, 1))];
+        return terms.Length == 0 ? [] : corpus.Search.Search(new(terms, MostDocuments, access)).Select(h => h.Document).Distinct(StringComparer.Ordinal);
     }
 
     /// <summary>Whether the document's own front matter says the name, as words or written together.</summary>

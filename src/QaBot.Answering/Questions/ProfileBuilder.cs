@@ -81,7 +81,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
             if (related.Weight >= 0.6f) frequency = Math.Max(frequency, f);
         }
         IReadOnlyList<string>? phrase = null;
-        if (glossary.LongForms(token.Word) is [var longForm, ..] && token.Word.Length >= 2)
+        if ((isName || !classes.IsKnown(token.Word)) && glossary.LongForms(token.Word, token.Term) is [var longForm, ..])
             phrase = [.. views.Analyzer.Analyze(longForm).Where(t => t.Kind != TokenKind.StopWord).Select(t => t.Term)];
         if (phrase is { Count: 0 }) phrase = null;
         if (frequency == 0 && token.Kind == TokenKind.Word && token.Word.Length >= 4 && phrase is null && !classes.IsKnown(token.Word))

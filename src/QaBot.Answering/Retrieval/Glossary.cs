@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using QaBot.Core;
 
@@ -5,30 +6,40 @@ namespace QaBot.Answering.Retrieval;
 
 /// <summary>The abbreviations that the corpus itself defines: "Belt and Road Initiative (BRI)".</summary>
 /// <remarks>The long form is found by matching initials backwards from the bracket, after Schwartz and Hearst, 2003.</remarks>
-internal sealed class Glossary
+internal sealed class Glossary(ICorpus corpus)
 {
-    private const int MostDocuments = 2000;
     private const int LongestAbbreviation = 10;
+    private const int PassagesAsked = 30;
+    private const int MostForms = 4;
+    private const int MostRemembered = 4096;
     private static readonly ConditionalWeakTable<Document, List<(string Short, string Long)>> ByDocument = [];
 
-    private readonly Dictionary<string, List<string>> _longForms = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, IReadOnlyList<string>> _longForms = new(StringComparer.OrdinalIgnoreCase);
 
-    public Glossary(ICorpus corpus)
+    /// <summary>The long forms of an abbreviation, as the documents that use it most define it; empty for other words.</summary>
+    /// <param name="word">The abbreviation, in any case.</param>
+    /// <param name="term">The same, as the index has it.</param>
+    public IReadOnlyList<string> LongForms(string word, string term)
     {
-        foreach (var name in corpus.Names.Take(MostDocuments))
-        {
-            if (corpus.Find(name) is not { Access.Count: 0 } document) continue; // what only some may read explains nothing to others
-            foreach (var (shortForm, longForm) in ByDocument.GetValue(document, Definitions))
-            {
-                var key = shortForm.ToLowerInvariant();
-                if (!_longForms.TryGetValue(key, out var forms)) _longForms[key] = forms = [];
-                if (forms.Count < 4 && !forms.Contains(longForm, StringComparer.OrdinalIgnoreCase)) forms.Add(longForm);
-            }
-        }
+        if (word.Length is < 2 or > LongestAbbreviation) return [];
+        if (_longForms.TryGetValue(word, out var known)) return known;
+        if (_longForms.Count >= MostRemembered) _longForms.Clear();
+        return _longForms[word] = Find(word, term);
     }
 
-    /// <summary>The long forms of an abbreviation; empty for other words.</summary>
-    public IReadOnlyList<string> LongForms(string word) => _longForms.TryGetValue(word.ToLowerInvariant(), out var forms) ? forms : [];
+    private List<string> Find(string word, string term)
+    {
+        var forms = new List<string>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        // Asked as a reader without tags: what only some may read explains nothing to others.
+        foreach (var hit in corpus.Search.Search(new([new(term, 1)], PassagesAsked, Question.NoAccess)))
+        {
+            if (!seen.Add(hit.Document) || corpus.Find(hit.Document) is not { } document) continue;
+            foreach (var (shortForm, longForm) in ByDocument.GetValue(document, Definitions))
+                if (forms.Count < MostForms && shortForm.Equals(word, StringComparison.OrdinalIgnoreCase) && !forms.Contains(longForm, StringComparer.OrdinalIgnoreCase)) forms.Add(longForm);
+        }
+        return forms;
+    }
 
     private static List<(string, string)> Definitions(Document document)
     {
