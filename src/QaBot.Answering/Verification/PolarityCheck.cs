@@ -28,11 +28,12 @@ internal static class PolarityCheck
     private static string? Opposite(Side said, Side stated)
     {
         foreach (var cue in said.Of(CueKind.Negation))
-            if (IsMissing(cue, stated)) return $"'{cue.Word}' is not in the source";
+            if (IsMissing(cue, said, stated)) return $"'{cue.Word}' is not in the source";
         foreach (var cue in stated.Of(CueKind.Negation))
-            if (cue.Head is { } head && said.Affirmed(head) > stated.Affirmed(head) && !said.HasOpposite(head)) return $"the source says '{cue.Word}'";
+            if (cue.Head is { } head && !(cue.IsElliptic && said.Any(CueKind.Negation)) && said.Affirmed(head) > stated.Affirmed(head) && !said.HasOpposite(head)) return $"the source says '{cue.Word}'";
         foreach (var cue in stated.Of(CueKind.Negation))
             if (IsLeftOut(cue, said)) return $"the source says '{cue.Word}'";
+        if ((said.OppositeIn(stated) ?? stated.OppositeIn(said)) is { } turned) return $"'{turned}' is the opposite of the source's word";
         foreach (var cue in said.Of(CueKind.Only))
             if (!stated.Any(CueKind.Only) && !stated.Any(CueKind.Exception)) return $"'{cue.Word}' is not in the source";
         foreach (var cue in said.Of(CueKind.Exception))
@@ -58,8 +59,10 @@ internal static class PolarityCheck
     }
 
     /// <summary>Whether the source does not deny what the claim denies. Where it does not speak of that at all, nothing may be denied in its sentence.</summary>
-    private static bool IsMissing(Cue cue, Side stated)
+    private static bool IsMissing(Cue cue, Side said, Side stated)
     {
+        // "Brenia signed, Cordia did not": the verb is left out.
+        if (stated.Of(CueKind.Negation).Any(c => c.IsElliptic && c.Subject is { } subject && said.HasTerm(subject))) return false;
         var term = cue.Head is { } head && stated.HasTerm(head) ? head : cue.Scope.FirstOrDefault(stated.HasTerm);
         return term is null
             ? !stated.Any(CueKind.Negation) && !stated.Any(CueKind.Denial) && !cue.Scope.Any(stated.HasOpposite)
@@ -104,6 +107,12 @@ internal static class PolarityCheck
         public bool IsUnder(CueKind kind, string term) => _cues.Exists(c => c.Kind == kind && c.Scope.Contains(term));
 
         public bool HasOpposite(string term) => _words.Any(w => Denials.IsOpposite(w, term));
+
+        /// <summary>A word of this side that is the opposite, by its prefix, of a word that only the other side has; null where none is, or where a negation may make up for it.</summary>
+        public string? OppositeIn(Side other) =>
+            Any(CueKind.Negation) || other.Any(CueKind.Negation) || other.Any(CueKind.Denial) ? null
+            : _words.FirstOrDefault(w => Denials.Opposite(w) is { } plain && !other._words.Contains(w)
+                && other._words.Any(o => !_words.Contains(o) && Denials.IsFormOf(plain, o)));
 
         public bool Denies(string term) => IsUnder(CueKind.Negation, term) || IsUnder(CueKind.Denial, term) || HasOpposite(term);
 
