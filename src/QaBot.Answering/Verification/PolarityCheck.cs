@@ -13,8 +13,8 @@ internal static class PolarityCheck
         foreach (var (start, end) in Sentences.Of(claim.Text.Lexemes))
         {
             if (Alignment.Best(claim.Text, start, end, evidence, weights) is not { } aligned) continue;
-            var said = new Side(claim.Text, start, end);
-            var stated = new Side(aligned.Text, aligned.Start, aligned.End);
+            var said = new PolaritySide(claim.Text, start, end);
+            var stated = new PolaritySide(aligned.Text, aligned.Start, aligned.End);
             if (Opposite(said, stated) is { } opposite)
             {
                 if (aligned.Score >= closeAlignment) return new Finding(Verdict.Contradicted, opposite);
@@ -25,7 +25,7 @@ internal static class PolarityCheck
         return doubt;
     }
 
-    private static string? Opposite(Side said, Side stated)
+    private static string? Opposite(PolaritySide said, PolaritySide stated)
     {
         foreach (var cue in said.Of(CueKind.Negation))
             if (IsMissing(cue, said, stated)) return $"'{cue.Word}' is not in the source";
@@ -49,7 +49,7 @@ internal static class PolarityCheck
     }
 
     /// <summary>The claim says more than the source: it adds "all" or "must", or leaves "may" out.</summary>
-    private static string? Looser(Side said, Side stated)
+    private static string? Looser(PolaritySide said, PolaritySide stated)
     {
         foreach (var kind in (ReadOnlySpan<CueKind>)[CueKind.Universal, CueKind.Obligation])
             if (said.Of(kind).FirstOrDefault() is { } cue && !stated.Any(kind)) return $"'{cue.Word}' is not in the source";
@@ -59,7 +59,7 @@ internal static class PolarityCheck
     }
 
     /// <summary>Whether the source does not deny what the claim denies. Where it does not speak of that at all, nothing may be denied in its sentence.</summary>
-    private static bool IsMissing(Cue cue, Side said, Side stated)
+    private static bool IsMissing(Cue cue, PolaritySide said, PolaritySide stated)
     {
         // "Brenia signed, Cordia did not": the verb is left out.
         if (stated.Of(CueKind.Negation).Any(c => c.IsElliptic && c.Subject is { } subject && said.HasTerm(subject))) return false;
@@ -70,54 +70,7 @@ internal static class PolarityCheck
     }
 
     /// <summary>"Is not a member of the union" said as "is part of the union": the claim has subject and object of what the source denies, with another word between, and denies nothing of them.</summary>
-    private static bool IsLeftOut(Cue cue, Side said) =>
+    private static bool IsLeftOut(Cue cue, PolaritySide said) =>
         cue.Subject is { } subject && cue.Head is { } head && said.HasTerm(subject) && !said.HasTerm(head)
         && cue.Scope.Count > 1 && cue.Scope.All(t => t == head || (said.HasTerm(t) && !said.Denies(t)));
-
-    /// <summary>One of the two texts compared: a range of lexemes with its cues and terms.</summary>
-    private sealed class Side
-    {
-        private readonly List<Cue> _cues;
-        private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _words = new(StringComparer.Ordinal);
-
-        public Side(ParsedText text, int start, int end)
-        {
-            (Text, Start, End) = (text, start, end);
-            _cues = CueReader.Read(text, start, end);
-            for (var i = start; i < end; i++)
-            {
-                _words.Add(text.Lexemes[i].Text);
-                if (text.Term(text.Lexemes[i]) is { } term) _terms[term] = _terms.GetValueOrDefault(term) + 1;
-            }
-        }
-
-        public ParsedText Text { get; }
-
-        public int Start { get; }
-
-        public int End { get; }
-
-        public IEnumerable<Cue> Of(CueKind kind) => _cues.Where(c => c.Kind == kind);
-
-        public bool Any(CueKind kind) => _cues.Exists(c => c.Kind == kind);
-
-        public bool HasTerm(string term) => _terms.ContainsKey(term);
-
-        public bool IsUnder(CueKind kind, string term) => _cues.Exists(c => c.Kind == kind && c.Scope.Contains(term));
-
-        public bool HasOpposite(string term) => _words.Any(w => Denials.IsOpposite(w, term));
-
-        /// <summary>A word of this side that is the opposite, by its prefix, of a word that only the other side has; null where none is, or where a negation may make up for it.</summary>
-        public string? OppositeIn(Side other) =>
-            Any(CueKind.Negation) || other.Any(CueKind.Negation) || other.Any(CueKind.Denial) ? null
-            : _words.FirstOrDefault(w => Denials.Opposite(w) is { } plain && !other._words.Contains(w)
-                && other._words.Any(o => !_words.Contains(o) && Denials.IsFormOf(plain, o)));
-
-        public bool Denies(string term) => IsUnder(CueKind.Negation, term) || IsUnder(CueKind.Denial, term) || HasOpposite(term);
-
-        /// <summary>How often the term stands under no negation or denial.</summary>
-        public int Affirmed(string term) =>
-            _terms.GetValueOrDefault(term) - _cues.Count(c => c.Kind is CueKind.Negation or CueKind.Denial && c.Scope.Contains(term));
-    }
 }
