@@ -21,7 +21,7 @@ internal static class BindingCheck
                 {
                     var agrees = Measures.Agree(quantity, stated, facts);
                     var binds = Following(facts.Text, stated, EvidenceReach).Contains(counted, StringComparer.Ordinal);
-                    // "61 of them": what is counted was named before.
+                    // "61 of them", "12 against": what is counted was named before.
                     same |= agrees && (binds || IsElliptic(facts.Text, stated));
                     other |= !agrees && binds;
                 }
@@ -47,7 +47,7 @@ internal static class BindingCheck
         var after = After(text.Lexemes, quantity.End);
         if (after >= text.Lexemes.Count || text.Lexemes[after].EndsClause) return true;
         if (text.Lexemes[after].Text == "of") return after + 1 < text.Lexemes.Count && text.Lexemes[after + 1].Text is "them" or "these" or "those" or "which" or "whom";
-        return text.Lexemes[after].Text is "and" or "or" or "more" or "others" or "in" or "were" or "are" or "was" or "is";
+        return text.IsStopWord(text.Lexemes[after]);
     }
 
     private static int After(List<Lexeme> lexemes, int offset)

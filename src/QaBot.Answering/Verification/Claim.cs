@@ -7,6 +7,8 @@ internal sealed class Claim
 {
     private const int ShortestQuote = 4;
 
+    private List<Token>? _content;
+
     /// <summary>Reads a statement.</summary>
     public Claim(DraftStatement draft, ITextAnalyzer analyzer)
     {
@@ -15,8 +17,6 @@ internal sealed class Claim
         Text = new ParsedText(WithoutParticle(draft.Text), analyzer);
         foreach (var quoted in QuotedWords.In(draft.Text))
             (QuoteMatcher.CountWords(quoted) >= ShortestQuote ? Quotes : QuotedTerms).Add(quoted);
-        foreach (var token in Text.Tokens)
-            if (token.Kind != TokenKind.StopWord) Content.Add(token);
     }
 
     /// <summary>How the statement was made.</summary>
@@ -35,7 +35,7 @@ internal sealed class Claim
     public List<string> QuotedTerms { get; } = [];
 
     /// <summary>The tokens that carry content.</summary>
-    public List<Token> Content { get; } = [];
+    public List<Token> Content => _content ??= Text.Tokens.FindAll(t => t.Kind != TokenKind.StopWord);
 
     private static string WithoutParticle(string text)
     {

@@ -13,8 +13,10 @@ internal static class CueReader
         for (var i = start; i < end; i++)
         {
             if (text.Lexemes[i].Kind != LexemeKind.Word || Kind(text, i, start, end) is not { } kind) continue;
-            var scope = Scope(text, i, start, end, out var head);
-            cues.Add(new Cue(kind, text.Lexemes[i].Text, head, scope, Subject(text, i, start)));
+            var scope = Following(text, i, end, out var head);
+            var isElliptic = scope.Count == 0;
+            if (isElliptic && Subject(text, i, start) is { } before) scope.Add(before);
+            cues.Add(new Cue(kind, text.Lexemes[i].Text, head ?? scope.FirstOrDefault(), scope, Subject(text, i, start), isElliptic));
         }
         return cues;
     }
@@ -67,23 +69,21 @@ internal static class CueReader
     private static bool IsBound(List<Lexeme> l, int i, int end) =>
         i + 2 < end && l[i + 1].Text is "more" or "less" or "fewer" && l[i + 2].Text == "than";
 
-    private static List<string> Scope(ParsedText text, int cue, int start, int end, out string? head)
+    /// <summary>The content words after a cue in its clause; the head is the first that is no adverb and no noun of "none of the …".</summary>
+    private static List<string> Following(ParsedText text, int cue, int end, out string? head)
     {
         var scope = new List<string>(ScopeTerms);
         head = null;
+        var isPartitive = text.Lexemes[cue].Text is "none" or "neither" && cue + 1 < end && text.Lexemes[cue + 1].Text == "of";
         for (var i = cue + 1; i < Math.Min(end, cue + 1 + Reach) && scope.Count < ScopeTerms; i++)
         {
             if (text.Lexemes[i].EndsClause || (scope.Count > 0 && text.Lexemes[i].Text is "not" or "without" or "never" or "but")) break;
             if (Content(text, text.Lexemes[i]) is not { } term) continue;
-            if (!IsAdverb(text.Lexemes[i])) head ??= term;
+            if (!IsAdverb(text.Lexemes[i]) && !isPartitive) head ??= term;
+            isPartitive = false;
             scope.Add(term);
         }
-        for (var i = cue - 1; i >= Math.Max(start, cue - Reach) && scope.Count == 0; i--)
-        {
-            if (text.Lexemes[i].EndsClause) break;
-            if (Content(text, text.Lexemes[i]) is { } term) scope.Add(term);
-        }
-        head ??= scope.Count > 0 ? scope[0] : null;
+        if (scope.Count > 0) head ??= scope[0];
         return scope;
     }
 
@@ -95,7 +95,7 @@ internal static class CueReader
     }
 
     private static string? Content(ParsedText text, Lexeme lexeme) =>
-        lexeme.Kind == LexemeKind.Symbol || lexeme.Text is "only" or "yet" or "ever" or "longer" ? null : text.Term(lexeme);
+        lexeme.Kind != LexemeKind.Word || lexeme.Text is "only" or "yet" or "ever" or "longer" || NumberWords.Is(lexeme.Text) ? null : text.Term(lexeme);
 
     private static bool IsAdverb(Lexeme lexeme) => lexeme.Text.Length > 4 && lexeme.Text.EndsWith("ly", StringComparison.Ordinal);
 }

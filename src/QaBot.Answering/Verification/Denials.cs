@@ -16,6 +16,22 @@ internal static class Denials
         or "prevent" or "prevents" or "prevented" or "exclude" or "excludes" or "excluded" or "excluding" or "outside"
         or "absence" or "absent" or "unable" or "impossible" or "false" or "untrue" or "instead";
 
+    /// <summary>What is left of a word without a prefix that hardly any word has but an opposite ("unlawful", "illegal"); null for another word.</summary>
+    public static string? Opposite(string word)
+    {
+        foreach (var prefix in (ReadOnlySpan<string>)["un", "non", "il", "ir"])
+            if (word.Length > prefix.Length + ShortestStem && word.StartsWith(prefix, StringComparison.Ordinal)) return word[prefix.Length..];
+        return null;
+    }
+
+    /// <summary>Whether two words differ at most in their endings.</summary>
+    public static bool IsFormOf(string one, string other)
+    {
+        const int LongestEnding = 3;
+        var common = one.AsSpan().CommonPrefixLength(other);
+        return common >= ShortestStem && common >= Math.Max(one.Length, other.Length) - LongestEnding;
+    }
+
     /// <summary>Whether a word is the opposite of a term by its prefix: "unrecognised" of "recognis".</summary>
     public static bool IsOpposite(string word, string term)
     {

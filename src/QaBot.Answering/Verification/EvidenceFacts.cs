@@ -7,6 +7,8 @@ internal sealed class EvidenceFacts
 {
     private readonly string _source;
     private readonly Lazy<IReadOnlyList<string>> _folded;
+    private readonly Lazy<HashSet<string>> _terms;
+    private readonly Lazy<HashSet<string>> _frameTerms;
     private readonly Lazy<NameIndex> _names;
     private readonly Lazy<HashSet<string>> _codes;
     private readonly Lazy<HashSet<string>> _before;
@@ -21,9 +23,8 @@ internal sealed class EvidenceFacts
         Text = new ParsedText(faithful ? evidence.Text : Typography.Fold(_source), analyzer);
         Context = new ParsedText(ContextOf(evidence), analyzer);
         Frame = new ParsedText(FrameOf(evidence), analyzer);
-        foreach (var token in Text.Tokens) Terms.Add(token.Term);
-        foreach (var token in Context.Tokens) Terms.Add(token.Term);
-        foreach (var token in Frame.Tokens) FrameTerms.Add(token.Term);
+        _terms = new(() => TermsOf(Text, Context));
+        _frameTerms = new(() => TermsOf(Frame));
         _folded = new(() => evidence.Text == _source ? [Typography.Fold(_source)] : [Typography.Fold(_source), Typography.Fold(Text.Text)]);
         _names = new(() => new NameIndex([Text, Context, Frame]));
         _codes = new(ReadCodes);
@@ -46,10 +47,10 @@ internal sealed class EvidenceFacts
     public ParsedText Frame { get; }
 
     /// <summary>The terms of text and context.</summary>
-    public HashSet<string> Terms { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Terms => _terms.Value;
 
     /// <summary>The terms of the frame.</summary>
-    public HashSet<string> FrameTerms { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> FrameTerms => _frameTerms.Value;
 
     /// <summary>The identifiers of text, context and frame.</summary>
     public HashSet<string> Codes => _codes.Value;
@@ -59,6 +60,14 @@ internal sealed class EvidenceFacts
 
     /// <summary>The words of its passage that stand before it, where it speaks of them as "it" or "they"; else none.</summary>
     public IReadOnlySet<string> Before => _before.Value;
+
+    private static HashSet<string> TermsOf(params ReadOnlySpan<ParsedText> texts)
+    {
+        var terms = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var text in texts)
+            foreach (var token in text.Tokens) terms.Add(token.Term);
+        return terms;
+    }
 
     private HashSet<string> ReadCodes()
     {

@@ -39,6 +39,9 @@ internal static class NumberWords
         return words > 0 && (value != 1 || Continues(lexemes, next));
     }
 
+    /// <summary>Whether a folded word is a cardinal number by itself.</summary>
+    public static bool Is(string word) => Cardinal(word) is not null;
+
     private static bool Continues(List<Lexeme> lexemes, int next) =>
         next < lexemes.Count && lexemes[next].Kind == LexemeKind.Word
         && (Units.Scale(lexemes[next].Text, false) > 0 || Units.Symbol(lexemes[next].Text) is Units.Percent);

@@ -13,8 +13,8 @@ internal static class PolarityCheck
         foreach (var (start, end) in Sentences.Of(claim.Text.Lexemes))
         {
             if (Alignment.Best(claim.Text, start, end, evidence, weights) is not { } aligned) continue;
-            var said = new Side(claim.Text, start, end);
-            var stated = new Side(aligned.Text, aligned.Start, aligned.End);
+            var said = new PolaritySide(claim.Text, start, end);
+            var stated = new PolaritySide(aligned.Text, aligned.Start, aligned.End);
             if (Opposite(said, stated) is { } opposite)
             {
                 if (aligned.Score >= closeAlignment) return new Finding(Verdict.Contradicted, opposite);
@@ -25,14 +25,15 @@ internal static class PolarityCheck
         return doubt;
     }
 
-    private static string? Opposite(Side said, Side stated)
+    private static string? Opposite(PolaritySide said, PolaritySide stated)
     {
         foreach (var cue in said.Of(CueKind.Negation))
-            if (IsMissing(cue, stated)) return $"'{cue.Word}' is not in the source";
+            if (IsMissing(cue, said, stated)) return $"'{cue.Word}' is not in the source";
         foreach (var cue in stated.Of(CueKind.Negation))
-            if (cue.Head is { } head && said.Affirmed(head) > stated.Affirmed(head) && !said.HasOpposite(head)) return $"the source says '{cue.Word}'";
+            if (cue.Head is { } head && !(cue.IsElliptic && said.Any(CueKind.Negation)) && said.Affirmed(head) > stated.Affirmed(head) && !said.HasOpposite(head)) return $"the source says '{cue.Word}'";
         foreach (var cue in stated.Of(CueKind.Negation))
             if (IsLeftOut(cue, said)) return $"the source says '{cue.Word}'";
+        if ((said.OppositeIn(stated) ?? stated.OppositeIn(said)) is { } turned) return $"'{turned}' is the opposite of the source's word";
         foreach (var cue in said.Of(CueKind.Only))
             if (!stated.Any(CueKind.Only) && !stated.Any(CueKind.Exception)) return $"'{cue.Word}' is not in the source";
         foreach (var cue in said.Of(CueKind.Exception))
@@ -48,7 +49,7 @@ internal static class PolarityCheck
     }
 
     /// <summary>The claim says more than the source: it adds "all" or "must", or leaves "may" out.</summary>
-    private static string? Looser(Side said, Side stated)
+    private static string? Looser(PolaritySide said, PolaritySide stated)
     {
         foreach (var kind in (ReadOnlySpan<CueKind>)[CueKind.Universal, CueKind.Obligation])
             if (said.Of(kind).FirstOrDefault() is { } cue && !stated.Any(kind)) return $"'{cue.Word}' is not in the source";
@@ -58,8 +59,10 @@ internal static class PolarityCheck
     }
 
     /// <summary>Whether the source does not deny what the claim denies. Where it does not speak of that at all, nothing may be denied in its sentence.</summary>
-    private static bool IsMissing(Cue cue, Side stated)
+    private static bool IsMissing(Cue cue, PolaritySide said, PolaritySide stated)
     {
+        // "Brenia signed, Cordia did not": the verb is left out.
+        if (stated.Of(CueKind.Negation).Any(c => c.IsElliptic && c.Subject is { } subject && said.HasTerm(subject))) return false;
         var term = cue.Head is { } head && stated.HasTerm(head) ? head : cue.Scope.FirstOrDefault(stated.HasTerm);
         return term is null
             ? !stated.Any(CueKind.Negation) && !stated.Any(CueKind.Denial) && !cue.Scope.Any(stated.HasOpposite)
@@ -67,48 +70,7 @@ internal static class PolarityCheck
     }
 
     /// <summary>"Is not a member of the union" said as "is part of the union": the claim has subject and object of what the source denies, with another word between, and denies nothing of them.</summary>
-    private static bool IsLeftOut(Cue cue, Side said) =>
+    private static bool IsLeftOut(Cue cue, PolaritySide said) =>
         cue.Subject is { } subject && cue.Head is { } head && said.HasTerm(subject) && !said.HasTerm(head)
         && cue.Scope.Count > 1 && cue.Scope.All(t => t == head || (said.HasTerm(t) && !said.Denies(t)));
-
-    /// <summary>One of the two texts compared: a range of lexemes with its cues and terms.</summary>
-    private sealed class Side
-    {
-        private readonly List<Cue> _cues;
-        private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-        private readonly HashSet<string> _words = new(StringComparer.Ordinal);
-
-        public Side(ParsedText text, int start, int end)
-        {
-            (Text, Start, End) = (text, start, end);
-            _cues = CueReader.Read(text, start, end);
-            for (var i = start; i < end; i++)
-            {
-                _words.Add(text.Lexemes[i].Text);
-                if (text.Term(text.Lexemes[i]) is { } term) _terms[term] = _terms.GetValueOrDefault(term) + 1;
-            }
-        }
-
-        public ParsedText Text { get; }
-
-        public int Start { get; }
-
-        public int End { get; }
-
-        public IEnumerable<Cue> Of(CueKind kind) => _cues.Where(c => c.Kind == kind);
-
-        public bool Any(CueKind kind) => _cues.Exists(c => c.Kind == kind);
-
-        public bool HasTerm(string term) => _terms.ContainsKey(term);
-
-        public bool IsUnder(CueKind kind, string term) => _cues.Exists(c => c.Kind == kind && c.Scope.Contains(term));
-
-        public bool HasOpposite(string term) => _words.Any(w => Denials.IsOpposite(w, term));
-
-        public bool Denies(string term) => IsUnder(CueKind.Negation, term) || IsUnder(CueKind.Denial, term) || HasOpposite(term);
-
-        /// <summary>How often the term stands under no negation or denial.</summary>
-        public int Affirmed(string term) =>
-            _terms.GetValueOrDefault(term) - _cues.Count(c => c.Kind is CueKind.Negation or CueKind.Denial && c.Scope.Contains(term));
-    }
 }

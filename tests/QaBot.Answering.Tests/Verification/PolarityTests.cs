@@ -8,6 +8,7 @@ public class PolarityTests
     [InlineData("Brenia is not part of the harbour union.", "Brenia is part of the harbour union.")]
     [InlineData("The data of patients were stored without consent.", "The data of patients were not stored without consent.")]
     [InlineData("Brenia is part of the harbour union.", "Brenia is not part of the harbour union.")]
+    [InlineData("Brenia joined the harbour union, Cordia did not.", "Cordia joined the harbour union.")]
     [InlineData("Brenia has never joined the harbour union.", "Brenia has joined the harbour union.")]
     [InlineData("Brenia joined the harbour union.", "Brenia didn't join the harbour union.")]
     [InlineData("The quay was built without a permit.", "The quay was built with a permit.")]
@@ -24,6 +25,8 @@ public class PolarityTests
     [InlineData("The harbour may publish its rates next year.", "The harbour will publish its rates next year.")]
     [InlineData("The harbour publishes its rates.", "The harbour must publish its rates.")]
     [InlineData("Ships of Brenia use the harbour.", "All ships of Brenia use the harbour.")]
+    [InlineData("The sale of the harbour was illegal.", "The sale of the harbour was legal.")]
+    [InlineData("The mayor acted lawfully in the harbour.", "The mayor acted unlawfully in the harbour.")]
     [InlineData("The harbour was allegedly sold to Orlen.", "The harbour was sold to Orlen.")]
     [InlineData("Brenia is not a member of the harbour union.", "Brenia is part of the harbour union.")]
     public void A_claim_that_says_more_than_the_source_is_weak(string source, string claim) =>
@@ -35,6 +38,9 @@ public class PolarityTests
     [InlineData("Brenia is the only state that joined the harbour union.", "Brenia joined the harbour union.")]
     [InlineData("Not only Brenia but Cordia as well joined the harbour union.", "Cordia and Brenia joined the harbour union.")]
     [InlineData("Brenia did not join the harbour union.", "No, Brenia did not join the harbour union.")]
+    [InlineData("Brenia joined the harbour union, Cordia did not.", "Cordia did not join the harbour union.")]
+    [InlineData("The sale of the harbour was illegal.", "The sale of the harbour was not legal.")]
+    [InlineData("None of the five bidders met the conditions.", "There were five bidders, and none met the conditions.")]
     [InlineData("Brenia joined the harbour union in May 2019.", "In May 2019, Brenia joined the harbour union.")]
     public void A_cue_elsewhere_does_no_harm(string source, string claim) =>
         Desk.With(source).Claim(claim).Verdict.ShouldBeOneOf(Verdict.Supported, Verdict.Verbatim);
