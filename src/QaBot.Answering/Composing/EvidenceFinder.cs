@@ -41,8 +41,8 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
             var plan = OfTable(profile, table);
             var held = EvidenceJudge.Reached(profile, table.Reading.Reach(table.Rows));
             // Where the question names no column, a sentence that says more of it answers better.
-            if (!table.IsCertain && candidates.Count > 0 && candidates[0].Passage.Table is null && candidates[0].Reached > held + 0.05) { }
-            else if (plan.Answerability >= Math.Min(options.AnswerThreshold, answerability)) return plan;
+            var isOutsaid = !table.IsCertain && candidates.Count > 0 && candidates[0].Passage.Table is null && candidates[0].Reached > held + 0.05;
+            if (!isOutsaid && plan.Answerability >= Math.Min(options.AnswerThreshold, answerability)) return plan;
         }
         if (MetadataFinder.Find(profile, corpus) is { } metadata) return metadata;
         return candidates.Count == 0 ? AnswerPlan.Nothing : OfSentences(profile, candidates, answerability);

@@ -31,6 +31,13 @@ public class OrdinalReferenceTests
         OrdinalReference.Find("And the second one?", turns)!.Value.Item.ShouldBe("Brill");
     }
 
+    [Fact]
+    public void Of_two_lists_the_later_one_is_meant()
+    {
+        Turn[] turns = [TurnOf(Said("Velm – Cost: 5."), Said("Brill – Cost: 4.")), TurnOf(Said("Oru – Cost: 3."), Said("Skarn – Cost: 2."))];
+        OrdinalReference.Find("And the second one?", turns)!.Value.Item.ShouldBe("Skarn");
+    }
+
     private static string? Found(string question, params Statement[] statements) => OrdinalReference.Find(question, [TurnOf(statements)])?.Item;
 
     private static Statement Said(string text) => new(text, [1], Verdict.Supported);
