@@ -47,8 +47,9 @@ public sealed class ArrowTests
     [InlineData("QaBot.Hosting", false, "QaBot.Cli")]
     [InlineData("QaBot.Cli", false, "QaBot.LuceneNet")]
     [InlineData("QaBot.Cli", false, "QaBot.Server")]
+    [InlineData("QaBot.AuditVerifier", false, "QaBot.Audit")]
     public void An_arrow_against_the_rules_is_found(string project, bool isAdapter, string other) =>
-        Arrows.Violations(project, isAdapter, ["QaBot.Core", other], ["QaBot.LuceneNet"]).ShouldContain($"{project} must not see {other}.");
+        Arrows.Violations(project, isAdapter, [other], ["QaBot.LuceneNet"]).ShouldContain($"{project} must not see {other}.");
 
     [Theory]
     [InlineData("QaBot.Search", false, "QaBot.Core")]
@@ -63,5 +64,10 @@ public sealed class ArrowTests
     public void A_project_that_nobody_placed_is_found() =>
         Arrows.Violations("QaBot.Cellar", false, [], []).ShouldHaveSingleItem().ShouldContain("QaBot.Cellar");
 
-    private static string AssemblyName(Project project) => project.Name == "QaBot.Cli" ? "qabot" : project.Name;
+    private static string AssemblyName(Project project) => project.Name switch
+    {
+        "QaBot.Cli" => "qabot",
+        "QaBot.AuditVerifier" => "qabot-audit-verifier",
+        var name => name,
+    };
 }

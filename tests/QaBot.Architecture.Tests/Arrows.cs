@@ -1,9 +1,10 @@
 namespace QaBot.Architecture.Tests;
 
-/// <summary>Who may see whom: rooms and adapters see only Core; Hosting sees rooms and adapters; the doors (Server, Cli) see Hosting and rooms.</summary>
+/// <summary>Who may see whom: rooms and adapters see only Core; Hosting sees rooms and adapters; the doors (Server, Cli) see Hosting and rooms; the audit verifier, which nobody need trust, sees nothing.</summary>
 internal static class Arrows
 {
     private const string Core = "QaBot.Core";
+    private const string Verifier = "QaBot.AuditVerifier";
     private const string Hosting = "QaBot.Hosting";
     private static readonly string[] Rooms =
         ["QaBot.Ingestion", "QaBot.Search", "QaBot.Models", "QaBot.Answering", "QaBot.Audit", "QaBot.Bot", "QaBot.Evaluation"];
@@ -18,7 +19,7 @@ internal static class Arrows
     public static IEnumerable<string> Violations(string name, bool isAdapter, IEnumerable<string> seen, IReadOnlyCollection<string> adapters)
     {
         string[]? allowed =
-            name == Core ? []
+            name is Core or Verifier ? []
             : isAdapter || Rooms.Contains(name) ? [Core]
             : name == Hosting ? [Core, .. Rooms, .. adapters]
             : Doors.Contains(name) ? [Core, Hosting, .. Rooms]

@@ -9,6 +9,12 @@ public sealed record Question(string Text, string Conversation, IReadOnlySet<str
     /// <summary>The most UTF-16 code units of a question that are read; a longer one is refused.</summary>
     public const int MaxLength = 4000;
 
+    /// <summary>The channel that it came over: "terminal", "msteams", "webchat", "directline" and so on.</summary>
+    public string Channel { get; init; } = "terminal";
+
+    /// <summary>The channel's stable id of the person who asks; null where nobody is known. Kept only under a pseudonym.</summary>
+    public string? Person { get; init; }
+
     /// <summary>No tags: only documents that anyone may read.</summary>
     public static IReadOnlySet<string> NoAccess { get; } = new HashSet<string>();
 }

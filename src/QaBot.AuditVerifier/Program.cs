@@ -1,0 +1,2 @@
+Console.Error.WriteLine("usage: qabot-audit-verifier BUNDLE --key KEY");
+return 2;
