@@ -88,16 +88,17 @@ internal sealed class VectorStore(IndexFiles? files, string embedder, int dimens
     /// <summary>Writes files anew of which much is gone or of which there are many, and deletes what is of no more use; only while locked.</summary>
     public void Tidy(Func<VectorKey, bool> isNeeded)
     {
-        var live = _current.ToDictionary(f => f.Number, f => f.File.Documents.Where(isNeeded).Sum(d => d.Passages));
+        // A process that died may have left a document in two files: the latest counts.
+        var seen = new HashSet<VectorKey>();
+        var live = _current.ToDictionary(f => f.Number, f => Enumerable.Range(0, f.File.Documents.Count).Where(d => isNeeded(f.File.Documents[d]) && seen.Add(f.File.Documents[d])).ToList());
+        int Rows((long Number, VectorFile File) file) => live[file.Number].Sum(d => file.File.Documents[d].Passages);
         var small = _current.Where(f => f.File.Content.Length < MostMergedBytes / MostFiles).Select(f => f.Number).ToHashSet();
-        var chosen = _current.Where(f => live[f.Number] < (1 - MostGone) * f.File.Rows || !f.File.Documents.Any(isNeeded) || (small.Count > MostFiles && small.Contains(f.Number))).ToList();
-        foreach (var share in Shares(chosen, live))
+        var chosen = _current.Where(f => live[f.Number].Count == 0 || Rows(f) < (1 - MostGone) * f.File.Rows || (small.Count > MostFiles && small.Contains(f.Number))).ToList();
+        foreach (var share in Shares(chosen, Rows))
         {
             var builder = new VectorFileBuilder(embedder, dimensions);
-            var seen = new HashSet<VectorKey>();
-            foreach (var (_, file) in share)
-                for (var d = 0; d < file.Documents.Count; d++)
-                    if (isNeeded(file.Documents[d]) && seen.Add(file.Documents[d])) builder.Add(file, d);
+            foreach (var (number, file) in share)
+                foreach (var document in live[number]) builder.Add(file, document);
             if (builder.Documents > 0) Add(builder.Build());
             _current = [.. _current.Where(f => !share.Exists(s => s.Number == f.Number))];
         }
@@ -109,13 +110,13 @@ internal sealed class VectorStore(IndexFiles? files, string embedder, int dimens
     }
 
     // Files are written anew together as long as what they make stays small.
-    private List<List<(long Number, VectorFile File)>> Shares(List<(long Number, VectorFile File)> chosen, Dictionary<long, int> live)
+    private List<List<(long Number, VectorFile File)>> Shares(List<(long Number, VectorFile File)> chosen, Func<(long Number, VectorFile File), int> rows)
     {
         var shares = new List<List<(long, VectorFile)>>();
         var bytes = long.MaxValue;
         foreach (var file in chosen)
         {
-            var size = live[file.Number] * (long)(dimensions + sizeof(float));
+            var size = rows(file) * (long)(dimensions + sizeof(float));
             if (bytes + size > MostMergedBytes || bytes == long.MaxValue)
             {
                 shares.Add([]);
