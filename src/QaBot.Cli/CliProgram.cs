@@ -27,6 +27,7 @@ internal sealed class CliProgram(
         new SearchCommand(),
         new EvaluateCommand(),
         new EvaluateRetrievalCommand(),
+        new EvaluateRewritesCommand(),
         new DoctorCommand(),
     ];
 
