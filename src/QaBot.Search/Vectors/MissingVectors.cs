@@ -31,7 +31,7 @@ internal sealed class MissingVectors(IPassageEmbedder embedder, VectorStore stor
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
-            problem = $"The embedder '{embedder.Id}' failed: {e.Message} Words alone are searched in what it left; ingest again to go on.";
+            problem = $"The embedder '{embedder.Id}' failed: {e.Message.TrimEnd('.')}. Words alone are searched in what it left; ingest again to go on.";
         }
         finally
         {

@@ -1,4 +1,4 @@
-namespace QaBot.Search;
+namespace QaBot.Core;
 
 /// <summary>What came of making the vectors that were missing.</summary>
 /// <param name="Made">How many passages got one.</param>
