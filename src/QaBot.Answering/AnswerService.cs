@@ -23,16 +23,18 @@ public sealed class AnswerService : IAnswerService
     private readonly ProfileBuilder _profiles;
     private readonly EvidenceRanker _ranker;
     private readonly EvidenceFinder _finder;
+    private readonly IPassageEmbedder? _embedder;
     private readonly IAnswerComposer _composer = new ExtractiveComposer();
     private CorpusKnowledge? _knowledge;
 
     /// <summary>Puts the steps together over a corpus that may change between questions.</summary>
-    public AnswerService(Func<ICorpus> corpus, ITextAnalyzer analyzer, IConversationStore conversations, AnsweringOptions? options = null)
+    public AnswerService(Func<ICorpus> corpus, ITextAnalyzer analyzer, IConversationStore conversations, AnsweringOptions? options = null, IPassageEmbedder? embedder = null)
     {
         _corpus = corpus;
         _analyzer = analyzer;
         _conversations = conversations;
         _options = options ?? new();
+        _embedder = embedder;
         var views = new TextViews(analyzer);
         var lexicon = new LexiconRelations(WordLexicon.Load(), analyzer);
         _contextualizer = new(views, lexicon);
@@ -76,7 +78,8 @@ public sealed class AnswerService : IAnswerService
         var profile = _profiles.Build(asked, followUp, corpus, knowledge.Glossary, question.Access);
         var contextualised = clock.Elapsed.TotalMilliseconds;
 
-        var passages = Retriever.Retrieve(profile, corpus, question.Access, _options.Retrieved);
+        var vector = await _embedder.EmbedQuestionAsync(followUp.Standalone, cancellation).ConfigureAwait(false);
+        var passages = Retriever.Retrieve(profile, vector, corpus, question.Access, _options.Retrieved);
         var candidates = _ranker.Rank(profile, followUp, passages);
         var retrieved = clock.Elapsed.TotalMilliseconds;
 

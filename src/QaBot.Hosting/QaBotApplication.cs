@@ -2,6 +2,7 @@ using QaBot.Answering;
 using QaBot.Answering.Conversations;
 using QaBot.Core;
 using QaBot.Ingestion;
+using QaBot.Search;
 
 namespace QaBot.Hosting;
 
@@ -9,8 +10,9 @@ namespace QaBot.Hosting;
 public sealed class QaBotApplication : IDisposable
 {
     private readonly Lazy<IAnswerService> _answers;
+    private readonly EmbeddingWork? _embedding;
 
-    private QaBotApplication(QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report)
+    private QaBotApplication(QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report, EmbeddingWork? embedding)
     {
         Options = options;
         DataDirectory = dataDirectory;
@@ -18,7 +20,8 @@ public sealed class QaBotApplication : IDisposable
         Index = index;
         Library = library;
         Report = report;
-        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations));
+        _embedding = embedding;
+        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, embedder: Options.Embedder));
     }
 
     /// <summary>The settings it was opened with.</summary>
@@ -38,6 +41,9 @@ public sealed class QaBotApplication : IDisposable
 
     /// <summary>What opening found changed in the corpus folder.</summary>
     public IngestionReport Report { get; }
+
+    /// <summary>What came of making the vectors that were missing when it was opened; a null report where no embedder is configured.</summary>
+    public Task<EmbeddingReport?> Embedded => _embedding?.First ?? Task.FromResult<EmbeddingReport?>(null);
 
     /// <summary>The documents as they are now.</summary>
     public ICorpus Corpus => Library.Current;
@@ -60,7 +66,7 @@ public sealed class QaBotApplication : IDisposable
         options.Validated();
         var data = DataFolder.Of(options);
         var analyzer = IndexEngine.Analyzer();
-        var index = IndexEngine.Open(data, analyzer);
+        var index = IndexEngine.Open(data, analyzer, options.Embedder);
         try
         {
             var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, [new PlainTextReader()], new IngestionOptions
@@ -69,7 +75,8 @@ public sealed class QaBotApplication : IDisposable
                 LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),
             });
             var report = library.Sync(progress, cancellation);
-            return new QaBotApplication(options, data, analyzer, index, library, report);
+            var embedding = index is HybridIndex hybrid ? EmbeddingWork.Begin(hybrid, name => library.Current.Find(name), TimeProvider.System) : null;
+            return new QaBotApplication(options, data, analyzer, index, library, report, embedding);
         }
         catch
         {
@@ -79,5 +86,9 @@ public sealed class QaBotApplication : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Index.Dispose();
+    public void Dispose()
+    {
+        _embedding?.Dispose();
+        Index.Dispose();
+    }
 }

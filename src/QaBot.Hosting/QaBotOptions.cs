@@ -1,3 +1,5 @@
+using QaBot.Core;
+
 namespace QaBot.Hosting;
 
 /// <summary>Where the bot reads and keeps things, and its limits. Each setting has a default, a range and a sentence: see <see cref="QaBotSettings"/>.</summary>
@@ -18,6 +20,10 @@ public sealed record QaBotOptions
     /// <summary>How long to wait for another process that writes to the data folder, in seconds.</summary>
     /// <value>Default: 30; from 0 to 600.</value>
     public int LockWaitSeconds { get; init; } = 30;
+
+    /// <summary>Makes vectors of passages and questions, so that rankings by words and by meaning are fused; null: words alone.</summary>
+    /// <value>Default: null.</value>
+    public IPassageEmbedder? Embedder { get; init; }
 
     /// <summary>Reads the settings from the environment; what is not set keeps its default.</summary>
     /// <param name="variable">Gives a variable's value, null when it is not set.</param>
