@@ -6,11 +6,12 @@ using QaBot.Core;
 namespace QaBot.Bot;
 
 /// <summary>Words and a numbered list of sources, for a channel of which nothing more is known.</summary>
-internal sealed partial class PlainRenderer(RenderingOptions options) : IChannelRenderer
+internal sealed partial class PlainRenderer(RenderingOptions? options = null) : IChannelRenderer
 {
     private const int NearestShown = 3;
     private const int MostSuggestions = 6;
     private static readonly MessageLimits Limits = new(36_000, 50);
+    private readonly RenderingOptions _options = options ?? new RenderingOptions();
 
     /// <inheritdoc/>
     public StreamPace? Streaming(Activity incoming) => null;
@@ -55,8 +56,8 @@ internal sealed partial class PlainRenderer(RenderingOptions options) : IChannel
         if (numbers.Count > 0) text.Append("\n\nSources");
         foreach (var citation in answer.Citations.Where(c => numbers.Contains(c.Number)))
         {
-            var metadata = options.MetadataOf(citation.Document);
-            string?[] source = [SourceWords.Name(citation), metadata?.Publisher, metadata?.Date, MarkdownLink.Address(options.LinkTo(SourcePlace.Of(citation)))];
+            var metadata = _options.MetadataOf(citation.Document);
+            string?[] source = [SourceWords.Name(citation), metadata?.Publisher, metadata?.Date, MarkdownLink.Address(_options.LinkTo(SourcePlace.Of(citation)))];
             text.Append(CultureInfo.InvariantCulture, $"\n[{citation.Number}] {string.Join(", ", source.Where(s => !string.IsNullOrWhiteSpace(s)).Select(s => Words(s!)))}");
             if (SourceWords.Abstract(citation) is { } quote) text.Append(CultureInfo.InvariantCulture, $"\n“{Words(quote)}”");
         }
@@ -70,7 +71,7 @@ internal sealed partial class PlainRenderer(RenderingOptions options) : IChannel
         var text = new StringBuilder("\n\nNearest in the documents");
         foreach (var found in answer.Passages.Take(NearestShown))
         {
-            string?[] place = [found.Document.DisplayTitle, found.Passage.Headings.Count > 0 ? found.Passage.Headings[^1] : null, MarkdownLink.Address(options.LinkTo(SourcePlace.Of(found)))];
+            string?[] place = [found.Document.DisplayTitle, found.Passage.Headings.Count > 0 ? found.Passage.Headings[^1] : null, MarkdownLink.Address(_options.LinkTo(SourcePlace.Of(found)))];
             text.Append(CultureInfo.InvariantCulture, $"\n- {string.Join(", ", place.OfType<string>().Select(Words))}");
         }
 

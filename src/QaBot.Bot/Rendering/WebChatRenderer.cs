@@ -44,7 +44,7 @@ internal sealed class WebChatRenderer(RenderingOptions options) : MarkdownChanne
         PotentialAction = feedbackId is null ? null : [Thumb("LikeAction", feedbackId, "like"), Thumb("DislikeAction", feedbackId, "dislike")],
     };
 
-    private static FeedbackAction Thumb(string type, string answerId, string reaction) => new(type, $"urn:answer:{answerId}:{reaction}");
+    private static FeedbackAction Thumb(string type, string answerId, string reaction) => new(type, FeedbackReader.ActionId(answerId, reaction));
 
     private Claim Claim(Citation citation, bool isFirst)
     {

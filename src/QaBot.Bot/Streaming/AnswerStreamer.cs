@@ -4,7 +4,7 @@ namespace QaBot.Bot;
 
 /// <summary>Brings an answer to a channel while it is being made: what is verified so far at the channel's pace, then the whole. An answer that is quick goes as one message.</summary>
 /// <param name="renderer">The channel's renderer.</param>
-/// <param name="sender">The way back; puts the addresses on what the renderer makes.</param>
+/// <param name="sender">The way back to the conversation.</param>
 /// <param name="time">The clock.</param>
 public sealed class AnswerStreamer(IChannelRenderer renderer, IActivitySender sender, TimeProvider time)
 {
@@ -27,13 +27,13 @@ public sealed class AnswerStreamer(IChannelRenderer renderer, IActivitySender se
         CancellationToken cancellation = default)
     {
         var shown = new ShownStatements();
-        var stream = renderer.Streaming(incoming) is { } pace ? new OpenStream(renderer, sender, time, pace) : null;
+        var stream = renderer.Streaming(incoming) is { } pace ? new OpenStream(renderer, sender, time, pace, incoming) : null;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var asking = Task.Run(() => ask(shown.Add, stop.Token), stop.Token);
         try
         {
             if (stream is not null) await stream.FollowAsync(asking, informative, shown, cancellation).ConfigureAwait(false);
-            else if (!incoming.ExpectsReplies()) await TypeAsync(asking, cancellation).ConfigureAwait(false);
+            else if (!incoming.ExpectsReplies()) await TypeAsync(incoming, asking, cancellation).ConfigureAwait(false);
             if (stream is { IsStopped: true })
             {
                 await stop.CancelAsync().ConfigureAwait(false);
@@ -42,7 +42,7 @@ public sealed class AnswerStreamer(IChannelRenderer renderer, IActivitySender se
             }
 
             var answer = await asking.ConfigureAwait(false);
-            return await DeliverAsync(answer, stream, id => renderer.Final(answer, idOf(answer), id, suggest?.Invoke(answer)), cancellation).ConfigureAwait(false);
+            return await DeliverAsync(incoming, answer, stream, id => renderer.Final(answer, idOf(answer), id, suggest?.Invoke(answer)), cancellation).ConfigureAwait(false);
         }
         finally
         {
@@ -51,7 +51,7 @@ public sealed class AnswerStreamer(IChannelRenderer renderer, IActivitySender se
         }
     }
 
-    private async Task<Delivery> DeliverAsync(Answer answer, OpenStream? stream, Func<string?, IReadOnlyList<Activity>> render, CancellationToken cancellation)
+    private async Task<Delivery> DeliverAsync(Activity incoming, Answer answer, OpenStream? stream, Func<string?, IReadOnlyList<Activity>> render, CancellationToken cancellation)
     {
         var messages = render(null);
         var ids = new List<string>();
@@ -59,18 +59,18 @@ public sealed class AnswerStreamer(IChannelRenderer renderer, IActivitySender se
         if (first is not null) ids.Add(first);
         if (stream is { IsStopped: true }) return new Delivery(answer, ids);
         foreach (var message in messages.Skip(ids.Count))
-            if (await sender.SendAsync(message, cancellation).ConfigureAwait(false) is { } id) ids.Add(id);
+            if (await sender.SendAsync(Reply.To(incoming, message), cancellation).ConfigureAwait(false) is { } id) ids.Add(id);
         return new Delivery(answer, ids);
     }
 
-    private async Task TypeAsync(Task asking, CancellationToken cancellation)
+    private async Task TypeAsync(Activity incoming, Task asking, CancellationToken cancellation)
     {
         var wait = TimeSpan.FromMilliseconds(250);
         while (!await asking.EndsWithin(wait, time, cancellation).ConfigureAwait(false))
         {
             try
             {
-                await sender.SendAsync(new Activity { Type = ActivityTypes.Typing }, cancellation).ConfigureAwait(false);
+                await sender.SendAsync(Reply.To(incoming, new Activity { Type = ActivityTypes.Typing }), cancellation).ConfigureAwait(false);
             }
             catch (ChannelException)
             {

@@ -1,7 +1,7 @@
 namespace QaBot.Bot;
 
 /// <summary>One stream: its numbers, its pace and what the channel says to it. Every request waits for the one before.</summary>
-internal sealed class OpenStream(IChannelRenderer renderer, IActivitySender sender, TimeProvider time, StreamPace pace)
+internal sealed class OpenStream(IChannelRenderer renderer, IActivitySender sender, TimeProvider time, StreamPace pace, Activity incoming)
 {
     private const string StillWorking = "Still working on the answer…";
     private string? _id;
@@ -60,7 +60,7 @@ internal sealed class OpenStream(IChannelRenderer renderer, IActivitySender send
         }
 
         if (IsStopped) return id;
-        return _refusal == StreamRefusal.NotAllowed ? null : await ReplaceAsync(ordinary with { Id = id }, cancellation).ConfigureAwait(false);
+        return _refusal == StreamRefusal.NotAllowed ? null : await ReplaceAsync(Reply.To(incoming, ordinary) with { Id = id }, cancellation).ConfigureAwait(false);
     }
 
     private StreamPosition Next() => new(++_sequence, _id);
@@ -106,7 +106,7 @@ internal sealed class OpenStream(IChannelRenderer renderer, IActivitySender send
     {
         try
         {
-            return (true, await sender.SendAsync(activity, cancellation).ConfigureAwait(false));
+            return (true, await sender.SendAsync(Reply.To(incoming, activity), cancellation).ConfigureAwait(false));
         }
         catch (ChannelException refused)
         {
