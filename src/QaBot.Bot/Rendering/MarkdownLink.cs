@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace QaBot.Bot;
 
 /// <summary>Writes addresses into Markdown: only our own, only http and https.</summary>
-internal static class MarkdownLink
+internal static partial class MarkdownLink
 {
     /// <summary>The address if it may be opened; null otherwise.</summary>
     public static string? Address(Uri? uri) =>
@@ -10,8 +12,7 @@ internal static class MarkdownLink
             : null;
 
     /// <summary>An address as a destination in Markdown.</summary>
-    public static string Destination(string address) => address
-        .Replace("&", "&amp;", StringComparison.Ordinal)
+    public static string Destination(string address) => CharacterReference().Replace(address, "&amp;$1")
         .Replace("(", "%28", StringComparison.Ordinal)
         .Replace(")", "%29", StringComparison.Ordinal)
         .Replace("<", "%3C", StringComparison.Ordinal)
@@ -22,4 +23,7 @@ internal static class MarkdownLink
     /// <summary>A link with words on it; only the words where there is no address.</summary>
     public static string Of(string words, string? address, bool parted) =>
         address is null ? MarkdownText.Of(words, parted) : $"[{MarkdownText.Of(words, parted)}]({Destination(address)})";
+
+    [GeneratedRegex("&([#0-9A-Za-z]+;)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex CharacterReference();
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace QaBot.Bot;
 
 /// <summary>An activity's place in a stream, as Teams reads it from the entities and Web Chat from the channel data.</summary>
@@ -7,6 +9,7 @@ internal sealed record StreamInfo(string StreamType, int? StreamSequence, string
     public const string Streaming = "streaming";
 
     /// <summary>Only as an entity.</summary>
+    [JsonPropertyOrder(-1)]
     public string? Type { get; init; }
 
     public static StreamInfo At(string type, StreamPosition position) => new(type, position.Sequence, position.StreamId);
