@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace QaBot.Models.Evidence;
+namespace QaBot.Models.Briefing;
 
 /// <summary>Writes words of documents so that a model can tell them from its instructions: a mark stands between the words, and nothing in them can look like a handle, a tag or a border.</summary>
 /// <remarks>Spotlighting by datamarking: Hines et al. 2024, arXiv 2403.14720.</remarks>

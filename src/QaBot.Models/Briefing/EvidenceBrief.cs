@@ -1,7 +1,7 @@
 using System.Text;
 using QaBot.Core;
 
-namespace QaBot.Models.Evidence;
+namespace QaBot.Models.Briefing;
 
 /// <summary>The evidence that a model is given: sentence by sentence, each under a handle of the request, within a budget.</summary>
 /// <param name="Text">One piece a line behind its handle; a line with the document's title before each passage.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace QaBot.Models.Evidence;
+namespace QaBot.Models.Briefing;
 
 /// <summary>Recognises sentences that speak to a model instead of to a reader: they are kept from it.</summary>
 /// <remarks>Hygiene and no gate: what a model says is verified all the same. A sentence kept back can still be answered from without a model.</remarks>
