@@ -28,6 +28,7 @@ internal sealed class CliProgram(
         new EvaluateCommand(),
         new EvaluateRetrievalCommand(),
         new DoctorCommand(),
+        new StubModelCommand(),
     ];
 
     /// <summary>Runs one command line.</summary>

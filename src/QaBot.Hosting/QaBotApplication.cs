@@ -9,8 +9,9 @@ namespace QaBot.Hosting;
 public sealed class QaBotApplication : IDisposable
 {
     private readonly Lazy<IAnswerService> _answers;
+    private readonly IDisposable? _model;
 
-    private QaBotApplication(QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report)
+    private QaBotApplication(QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report, ILanguageModel? model)
     {
         Options = options;
         DataDirectory = dataDirectory;
@@ -18,7 +19,8 @@ public sealed class QaBotApplication : IDisposable
         Index = index;
         Library = library;
         Report = report;
-        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations));
+        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, model: model));
+        _model = model as IDisposable;
     }
 
     /// <summary>The settings it was opened with.</summary>
@@ -52,12 +54,14 @@ public sealed class QaBotApplication : IDisposable
     /// <param name="options">Where everything is; see <see cref="QaBotOptions"/>.</param>
     /// <param name="progress">Hears of each document as it is read.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="QaBotOptionsException">Settings are out of range.</exception>
+    /// <exception cref="QaBotOptionsException">Settings are out of range, or a prompt is wrong.</exception>
     /// <exception cref="InvalidDataException">The index is damaged; the message says how to rebuild it.</exception>
     /// <exception cref="IngestionException">A folder cannot be used; the message says why and what to do.</exception>
     public static QaBotApplication Open(QaBotOptions options, IProgress<IngestionProgress>? progress = null, CancellationToken cancellation = default)
     {
         options.Validated();
+        // Nothing of a model is loaded where none is configured: a command line starts in an instant.
+        var model = options.Models.Endpoints.Count > 0 ? ModelSide.Open(options.Models) : null;
         var data = DataFolder.Of(options);
         var analyzer = IndexEngine.Analyzer();
         var index = IndexEngine.Open(data, analyzer);
@@ -69,15 +73,20 @@ public sealed class QaBotApplication : IDisposable
                 LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),
             });
             var report = library.Sync(progress, cancellation);
-            return new QaBotApplication(options, data, analyzer, index, library, report);
+            return new QaBotApplication(options, data, analyzer, index, library, report, model);
         }
         catch
         {
             index.Dispose();
+            (model as IDisposable)?.Dispose();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Index.Dispose();
+    public void Dispose()
+    {
+        Index.Dispose();
+        _model?.Dispose();
+    }
 }

@@ -1,7 +1,7 @@
 namespace QaBot.Models.Prompts;
 
 /// <summary>The prompts that the program uses, all of them checked.</summary>
-internal sealed record PromptLibrary(Prompt Answer, Prompt Contextualise, Prompt Judge, Prompt Suggest)
+internal sealed record PromptLibrary(Prompt Answer, Prompt Contextualise, Prompt Judge, Prompt Suggest, Prompt Probe)
 {
     private const int MostBytes = 256 * 1024;
     private static readonly string[] Evidence = ["question", "evidence", "opening", "closing", "marker"];
@@ -19,7 +19,8 @@ internal sealed record PromptLibrary(Prompt Answer, Prompt Contextualise, Prompt
         var contextualise = Read("contextualise", ["question", "conversation"]);
         var judge = Read("judge", [.. Evidence, "example"]);
         var suggest = Read("suggest", Evidence);
-        return problems.Count == 0 ? new(answer!, contextualise!, judge!, suggest!) : throw new PromptException(problems);
+        var probe = Read("probe", []);
+        return problems.Count == 0 ? new(answer!, contextualise!, judge!, suggest!, probe!) : throw new PromptException(problems);
 
         Prompt? Read(string name, string[] filled)
         {
