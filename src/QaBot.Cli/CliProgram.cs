@@ -30,6 +30,7 @@ internal sealed class CliProgram(
         new EvaluateRetrievalCommand(),
         new EvaluateRewritesCommand(),
         new DoctorCommand(),
+        new StubModelCommand(),
     ];
 
     /// <summary>Runs one command line.</summary>

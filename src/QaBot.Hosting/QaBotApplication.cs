@@ -11,8 +11,10 @@ public sealed class QaBotApplication : IDisposable
 {
     private readonly Lazy<IAnswerService> _answers;
     private readonly EmbeddingWork? _embedding;
+    private readonly IDisposable? _model;
 
-    private QaBotApplication(QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report, EmbeddingWork? embedding)
+    private QaBotApplication(
+        QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report, EmbeddingWork? embedding, ILanguageModel? model)
     {
         Options = options;
         DataDirectory = dataDirectory;
@@ -21,7 +23,8 @@ public sealed class QaBotApplication : IDisposable
         Library = library;
         Report = report;
         _embedding = embedding;
-        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, embedder: Options.Embedder));
+        _model = model as IDisposable;
+        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, model: model, embedder: Options.Embedder));
     }
 
     /// <summary>The settings it was opened with.</summary>
@@ -58,12 +61,14 @@ public sealed class QaBotApplication : IDisposable
     /// <param name="options">Where everything is; see <see cref="QaBotOptions"/>.</param>
     /// <param name="progress">Hears of each document as it is read.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="QaBotOptionsException">Settings are out of range.</exception>
+    /// <exception cref="QaBotOptionsException">Settings are out of range, or a prompt is wrong.</exception>
     /// <exception cref="InvalidDataException">The index is damaged; the message says how to rebuild it.</exception>
     /// <exception cref="IngestionException">A folder cannot be used; the message says why and what to do.</exception>
     public static QaBotApplication Open(QaBotOptions options, IProgress<IngestionProgress>? progress = null, CancellationToken cancellation = default)
     {
         options.Validated();
+        // Nothing of a model is loaded where none is configured: a command line starts in an instant.
+        var model = options.Models.Endpoints.Count > 0 ? ModelSide.Open(options.Models) : null;
         var data = DataFolder.Of(options);
         var analyzer = IndexEngine.Analyzer();
         var index = IndexEngine.Open(data, analyzer, options.Embedder);
@@ -76,11 +81,12 @@ public sealed class QaBotApplication : IDisposable
             });
             var report = library.Sync(progress, cancellation);
             var embedding = index is HybridIndex hybrid ? EmbeddingWork.Begin(hybrid, name => library.Current.Find(name), TimeProvider.System) : null;
-            return new QaBotApplication(options, data, analyzer, index, library, report, embedding);
+            return new QaBotApplication(options, data, analyzer, index, library, report, embedding, model);
         }
         catch
         {
             index.Dispose();
+            (model as IDisposable)?.Dispose();
             throw;
         }
     }
@@ -90,5 +96,6 @@ public sealed class QaBotApplication : IDisposable
     {
         _embedding?.Dispose();
         Index.Dispose();
+        _model?.Dispose();
     }
 }
