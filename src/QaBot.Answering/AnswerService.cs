@@ -115,6 +115,7 @@ public sealed class AnswerService : IAnswerService
             Dropped = draft.Dropped,
             Composer = _composer.Name,
             Timings = new(contextualised, retrieved - contextualised, total - retrieved - verified, verified, 0, total),
+            Trace = TraceBuilder.Of(corpus, passages, candidates, plan, desk, draft),
         };
     }
 

@@ -25,7 +25,7 @@ internal sealed class AskCommand : ICommand
         if (QuestionCheck.Problem(text) is { } problem) throw new UsageException(problem);
 
         using var application = context.OpenWithDocuments(cancellation);
-        var answer = await context.AnswersOf(application).AskAsync(new Question(text, "c1", Question.NoAccess), cancellation).ConfigureAwait(false);
+        var answer = await context.AnswersOf(application).AskAsync(CommandContext.Question(text, "c1"), cancellation).ConfigureAwait(false);
         if (arguments.Has(Option.Json))
         {
             console.WriteJson(answer);
