@@ -45,7 +45,7 @@ internal sealed class CliProgram(
             command = Find(args);
             var words = command.Name.Count(c => c == ' ') + 1;
             var arguments = ArgumentParser.Parse(args.AsSpan(words), command.Options);
-            var context = new CommandContext(arguments, console, environment, answersOf ?? (application => application.Answers), embedder);
+            var context = new CommandContext(arguments, console, environment, answersOf, embedder);
             return await command.RunAsync(context, cancellation).ConfigureAwait(false);
         }
         catch (UsageException e)

@@ -30,6 +30,18 @@ public sealed record QaBotOptions
     /// <value>Default: none.</value>
     public ModelOptions Models { get; init; } = new();
 
+    /// <summary>Whether answers are put on record; without it nothing can be proved afterwards.</summary>
+    /// <value>Default: true.</value>
+    public bool Audit { get; init; } = true;
+
+    /// <summary>The folder of the audit ledger's keys; null: "audit-keys" in the data folder.</summary>
+    /// <value>Default: null.</value>
+    public string? AuditKeysDirectory { get; init; }
+
+    /// <summary>A file outside the ledger to which each of its checkpoints is appended; null for none.</summary>
+    /// <value>Default: null.</value>
+    public string? AuditAnchorFile { get; init; }
+
     /// <summary>Reads the settings from the environment; what is not set keeps its default.</summary>
     /// <param name="variable">Gives a variable's value, null when it is not set.</param>
     /// <exception cref="QaBotOptionsException">A value cannot be read, or a setting of models is wrong; names every one, all together.</exception>

@@ -25,7 +25,7 @@ internal sealed class AskCommand : ICommand
         if (QuestionCheck.Problem(text) is { } problem) throw new UsageException(problem);
 
         using var application = context.OpenWithDocuments(cancellation);
-        var (answers, question) = (context.AnswersOf(application), new Question(text, "c1", Question.NoAccess));
+        var (answers, question) = (context.AnswersOf(application), CommandContext.Question(text, "c1"));
         Answer answer;
         if (arguments.Has(Option.Json))
         {

@@ -12,7 +12,7 @@ internal static class CorpusServiceCollectionExtensions
         var services = builder.Services;
         services.AddSingleton(_ => QaBotOptions.FromEnvironment(name => builder.Configuration[name]));
         services.AddSingleton<CorpusProgress>();
-        services.AddSingleton(s => QaBotApplication.Open(s.GetRequiredService<QaBotOptions>(), s.GetRequiredService<CorpusProgress>(), s.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+        services.AddSingleton(s => QaBotApplication.Open(s.GetRequiredService<QaBotOptions>(), s.GetRequiredService<CorpusProgress>(), Console.Error.WriteLine, s.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddSingleton(s => s.GetRequiredService<QaBotApplication>().Answers);
         services.AddSingleton<Func<ICorpus>>(s => () => s.GetRequiredService<QaBotApplication>().Corpus);
         services.AddHostedService<CorpusOpening>();

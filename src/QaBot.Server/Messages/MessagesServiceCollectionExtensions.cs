@@ -1,5 +1,6 @@
 using QaBot.Bot;
 using QaBot.Core;
+using QaBot.Hosting;
 
 namespace QaBot.Server.Messages;
 
@@ -11,7 +12,7 @@ internal static class MessagesServiceCollectionExtensions
     {
         var services = builder.Services;
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IFeedbackSink, RecentFeedback>();
+        services.AddSingleton<IFeedbackSink>(s => s.GetRequiredService<QaBotOptions>().Audit ? new LedgerFeedback(s.GetRequiredService<QaBotApplication>(), s.GetRequiredService<ILogger<LedgerFeedback>>()) : new RecentFeedback());
         services.AddSingleton(s => new TurnHandlerOptions
         {
             Titles = () => Titles(s.GetRequiredService<Func<ICorpus>>()()),
