@@ -10,10 +10,6 @@ internal sealed class BlockWriter
     private readonly List<Block> _blocks = [];
     private readonly Dictionary<int, (int End, string Mark)> _marks = [];
     private readonly List<(string Mark, InlineText Words)> _notes = [];
-    private List<int>? _pages;
-
-    /// <summary>How many characters were written.</summary>
-    public int Length => _text.Length;
 
     /// <summary>Writes a heading; level 1 is the outermost.</summary>
     public void Heading(int level, InlineText words)
@@ -77,10 +73,7 @@ internal sealed class BlockWriter
     }
 
     /// <summary>Begins the next page.</summary>
-    public void NewPage() => (_pages ??= []).Add(_text.Length);
-
-    /// <summary>Says that the format has pages, also where there is but one.</summary>
-    public void HasPages() => _pages ??= [];
+    public void NewPage() => _text.Append('\f');
 
     /// <summary>All that was written.</summary>
     public StructuredText Finish(DocumentMetadata metadata)
@@ -89,7 +82,7 @@ internal sealed class BlockWriter
             if (Lines(BlockKind.Paragraph, words, prefix: string.Create(CultureInfo.InvariantCulture, $"[{mark}] ")) is { } block)
                 (block.Role, block.Mark) = (BlockRole.Note, mark);
         _text.Append('\n');
-        return new StructuredText(_text.ToString().TrimEnd('\n') + "\n", _blocks, _marks, _pages, metadata);
+        return new StructuredText(_text.ToString().TrimEnd('\n') + "\n", _blocks, _marks, metadata);
     }
 
     private Block? Lines(BlockKind kind, InlineText inline, string prefix = "", bool oneLine = false)
