@@ -63,7 +63,7 @@ public sealed class QaBotApplication : IDisposable
         var index = IndexEngine.Open(data, analyzer);
         try
         {
-            var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, [new PlainTextReader()], new IngestionOptions
+            var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, DocumentReaders.All, new IngestionOptions
             {
                 MaxFileBytes = options.MaxFileMegabytes * 1_000_000L,
                 LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),

@@ -30,6 +30,12 @@ internal sealed class Block(BlockKind kind)
     /// <summary>For a table: whether its cells stand between '|'.</summary>
     public bool IsPiped { get; set; }
 
+    /// <summary>For a table: whether its cells are certainly what the author meant, so that none is mended.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>For an exact table: whether its first line names the columns.</summary>
+    public bool HasHeader { get; init; }
+
     /// <summary>For a note: the mark by which sentences refer to it; null where it is lost.</summary>
     public string? Mark { get; set; }
 
