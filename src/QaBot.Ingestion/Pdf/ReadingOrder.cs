@@ -16,28 +16,36 @@ internal static class ReadingOrder
     private static List<PageRegion> Divide(IReadOnlyList<PdfLine> lines, int depth)
     {
         if (depth > Deepest || FindGutter(lines) is not { } gutter) return [new PageRegion(lines)];
-        var left = lines.Where(l => l.Right <= gutter).ToList();
-        var right = lines.Where(l => l.Left >= gutter).ToList();
-        if (!AreColumns(left, right, depth)) return [new PageRegion(lines)];
+        var bands = Bands(lines, gutter).Select(b => new Band(b, gutter)).ToList();
+        var tall = bands.Where(b => b.Rows >= FewestLines).ToList();
+        if (!tall.Any(b => AreColumns(b.Left, b.Right, depth))) return [new PageRegion(lines)];
 
         var regions = new List<PageRegion>();
         var across = new List<PdfLine>();
-        foreach (var band in Bands(lines, gutter))
+        foreach (var band in bands)
         {
-            var (l, r) = (band.Where(x => x.Right <= gutter).ToList(), band.Where(x => x.Left >= gutter).ToList());
-            var enough = Math.Min(PageRegion.Rows(l).Count, PageRegion.Rows(r).Count) >= FewestLines;
-            if (l.Count == 0 || r.Count == 0 || (enough && !AreColumns(l, r, depth)))
+            if (!AreColumns(band.Left, band.Right, depth))
             {
-                across.AddRange(band);
+                across.AddRange(band.Lines);
                 continue;
             }
             if (across.Count > 0) regions.Add(new PageRegion(across));
             across = [];
-            regions.AddRange(Divide(l, depth + 1));
-            regions.AddRange(Divide(r, depth + 1));
+            regions.AddRange(Divide(band.Left, depth + 1));
+            regions.AddRange(Divide(band.Right, depth + 1));
         }
         if (across.Count > 0) regions.Add(new PageRegion(across));
         return regions;
+    }
+
+    /// <summary>Lines between which none other crosses the gutter.</summary>
+    private sealed record Band(List<PdfLine> Lines, double Gutter)
+    {
+        public List<PdfLine> Left { get; } = Lines.Where(l => l.Right <= Gutter).ToList();
+
+        public List<PdfLine> Right { get; } = Lines.Where(l => l.Left >= Gutter).ToList();
+
+        public int Rows => Math.Min(PageRegion.Rows(Left).Count, PageRegion.Rows(Right).Count);
     }
 
     /// <summary>The lines from top to bottom in runs: those that cross the gutter, and those beside it.</summary>

@@ -33,7 +33,10 @@ internal static class TableFinder
 
     /// <summary>Whether a row has a gap that is not that after a bullet or number.</summary>
     private static bool IsCandidate(List<PdfLine> row) =>
-        row.Count > 2 || (row.Count == 2 && !ListSign.Is(row[0].Text) && row[1].Left > row[0].Right);
+        row.Count > 2 || (row.Count == 2 && !ListSign.Is(row[0].Text) && !IsNumberedHeading(row) && row[1].Left > row[0].Right);
+
+    private static bool IsNumberedHeading(List<PdfLine> row) =>
+        row.TrueForAll(l => l.IsBold) && row[0].Text.Length <= 8 && row[0].Text.AsSpan().Trim("0123456789.".AsSpan()).Length <= 1;
 
     /// <summary>Where the run of rows ends that begins at <paramref name="first"/>: single lines between are taken for further lines of a cell.</summary>
     private static int RunEnd(List<List<PdfLine>> rows, int first)
@@ -43,6 +46,7 @@ internal static class TableFinder
         {
             if (Gap(rows[j - 1], rows[j]) > WidestGap * rows[j][0].Size) break;
             if (IsCandidate(rows[j])) end = j + 1;
+            else if (rows[j][0].Left < rows[end - 1][0].Right && rows[j][0].Right > rows[end - 1][1].Left + rows[j][0].Size) break;
             else if (Gap(rows[j - 1], rows[j]) > LineGap * rows[j][0].Size) break;
         }
         return end;
@@ -70,7 +74,7 @@ internal static class TableFinder
     private static bool IsProse(List<List<PdfLine>> rows, List<(double Left, double Right)> columns)
     {
         var candidates = rows.Where(IsCandidate).ToList();
-        if (candidates.Count * 4 < rows.Count) return true;
+        if (candidates.Count * 3 < rows.Count) return true;
         if (candidates.Count > 3) return false;
         return columns.Count == 2 && candidates.SelectMany(r => r).All(l => LineShape.CountWords(l.Text) > CellWords);
     }

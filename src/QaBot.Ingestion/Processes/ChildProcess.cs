@@ -25,7 +25,7 @@ public sealed class ChildProcess : IDisposable
     private ChildProcess(Process process, bool grouped, ChildLimits limits, CancellationToken cancellation)
     {
         (_process, _grouped) = (process, grouped);
-        Output = new BoundedStream(process.StandardOutput.BaseStream, limits.OutputBytes, () => Stop(ChildOutcome.WroteTooMuch));
+        Output = new BoundedOutput(process.StandardOutput.BaseStream, limits.OutputBytes, () => Stop(ChildOutcome.WroteTooMuch));
         _deadline = new Timer(_ => Stop(ChildOutcome.TookTooLong), null, limits.Wall, Timeout.InfiniteTimeSpan);
         _errors = Task.Run(() => Errors(process.StandardError.BaseStream), CancellationToken.None);
         _cancelled = cancellation.Register(Kill);

@@ -1,7 +1,7 @@
 namespace QaBot.Ingestion;
 
 /// <summary>A stream that ends, and says so, once more than a number of bytes was read from it.</summary>
-internal sealed class BoundedStream(Stream inner, long most, Action exceeded) : Stream
+internal sealed class BoundedOutput(Stream inner, long most, Action exceeded) : Stream
 {
     private long _read;
 
