@@ -5,11 +5,10 @@ internal sealed class PdfWords
 {
     private readonly Dictionary<string, int> _words = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Gathers the words of the pages.</summary>
+    /// <summary>Gathers the words of the lines; a small one that begins a line may be the rest of a cut one and does not count.</summary>
     public PdfWords(IEnumerable<PdfLine> lines)
     {
         var lookup = _words.GetAlternateLookup<ReadOnlySpan<char>>();
-        var cut = false;
         foreach (var line in lines)
         {
             var text = line.Text.AsSpan();
@@ -23,11 +22,10 @@ internal sealed class PdfWords
                 }
                 var start = i;
                 while (i < text.Length && (char.IsLetter(text[i]) || (text[i] == '-' && i + 1 < text.Length && char.IsLetter(text[i + 1])))) i++;
-                if ((cut && start == 0) || (endsCut && i == text.Length - 1)) continue;
+                if ((start == 0 && char.IsLower(text[0])) || (endsCut && i == text.Length - 1)) continue;
                 var word = text[start..i];
                 lookup[word] = lookup.TryGetValue(word, out var count) ? count + 1 : 1;
             }
-            cut = endsCut;
         }
     }
 
