@@ -24,11 +24,15 @@ internal sealed class CliProgram(
         new DocumentsTextCommand(),
         new DocumentsPassagesCommand(),
         new DocumentsForgetCommand(),
+        new ReferencesCommand(),
         new SearchCommand(),
         new EvaluateCommand(),
         new EvaluateRetrievalCommand(),
         new DoctorCommand(),
     ];
+
+    /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one.</summary>
+    public ReadWorkerCommand? Worker { get; init; }
 
     /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -42,7 +46,7 @@ internal sealed class CliProgram(
             command = Find(args);
             var words = command.Name.Count(c => c == ' ') + 1;
             var arguments = ArgumentParser.Parse(args.AsSpan(words), command.Options);
-            var context = new CommandContext(arguments, console, environment, answersOf ?? (application => application.Answers));
+            var context = new CommandContext(arguments, console, environment, answersOf ?? (application => application.Answers)) { Worker = Worker };
             return await command.RunAsync(context, cancellation).ConfigureAwait(false);
         }
         catch (UsageException e)

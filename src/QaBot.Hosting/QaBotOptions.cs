@@ -1,3 +1,5 @@
+using QaBot.Ingestion;
+
 namespace QaBot.Hosting;
 
 /// <summary>Where the bot reads and keeps things, and its limits. Each setting has a default, a range and a sentence: see <see cref="QaBotSettings"/>.</summary>
@@ -18,6 +20,10 @@ public sealed record QaBotOptions
     /// <summary>How long to wait for another process that writes to the data folder, in seconds.</summary>
     /// <value>Default: 30; from 0 to 600.</value>
     public int LockWaitSeconds { get; init; } = 30;
+
+    /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one. The program that is started decides.</summary>
+    /// <value>Default: null.</value>
+    public ReadWorkerCommand? Worker { get; init; }
 
     /// <summary>Reads the settings from the environment; what is not set keeps its default.</summary>
     /// <param name="variable">Gives a variable's value, null when it is not set.</param>

@@ -45,7 +45,7 @@ internal sealed class BoundedArchive : IDisposable
     {
         if (!_entries.TryGetValue(part.TrimStart('/'), out var entry)) return null;
         var most = Math.Min(MostBytes - _unpacked, Math.Max(1L << 20, entry.CompressedLength * MostRatio));
-        return new BoundedStream(Unpacked(entry), most, read => _unpacked += read, () => Refused(_name, $"unpacks to more than {MostBytes >> 20} MiB or {MostRatio} times its size"));
+        return new UnpackedStream(Unpacked(entry), most, read => _unpacked += read, () => Refused(_name, $"unpacks to more than {MostBytes >> 20} MiB or {MostRatio} times its size"));
     }
 
     /// <inheritdoc />

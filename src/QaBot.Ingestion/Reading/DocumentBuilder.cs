@@ -35,7 +35,7 @@ internal sealed class DocumentBuilder
         _noteCleaner = new InlineCleaner(text, hidden, _vocabulary, new NoteSequence());
         (_yaml, var start) = YamlFrontMatter.Read(text);
         _blocks = new BlockParser(text, hidden).Parse(start);
-        _pages = PageCounter.ByFeeds(text);
+        _pages = new PageCounter(text);
     }
 
     /// <param name="name">The document's name.</param>
@@ -49,7 +49,7 @@ internal sealed class DocumentBuilder
         _noteCleaner = new InlineCleaner(_text, HiddenText.None, _vocabulary, new NoteSequence(), source.Marks);
         _yaml = new Dictionary<string, string>();
         _blocks = source.Blocks;
-        _pages = new PageCounter(source.PageStarts);
+        _pages = new PageCounter(_text);
     }
 
     /// <summary>The document.</summary>

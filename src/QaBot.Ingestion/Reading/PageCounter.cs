@@ -1,24 +1,20 @@
 namespace QaBot.Ingestion;
 
-/// <summary>Numbers the pages of a text.</summary>
-/// <param name="starts">Where the second page begins, the third and so on; null where there are no pages.</param>
-internal sealed class PageCounter(IReadOnlyList<int>? starts)
+/// <summary>Numbers pages by the form feeds of a text.</summary>
+internal sealed class PageCounter
 {
-    private readonly int[]? _starts = starts?.ToArray();
+    private readonly List<int> _feeds = [];
 
-    /// <summary>Counts by form feeds; a text without any has no pages.</summary>
-    public static PageCounter ByFeeds(string text)
+    public PageCounter(string text)
     {
-        var feeds = new List<int>();
-        for (var at = text.IndexOf('\f', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\f', at + 1)) feeds.Add(at);
-        return new PageCounter(feeds.Count == 0 ? null : feeds);
+        for (var at = text.IndexOf('\f', StringComparison.Ordinal); at >= 0; at = text.IndexOf('\f', at + 1)) _feeds.Add(at);
     }
 
-    /// <summary>The page, from 1, on which an offset stands; null where there are no pages.</summary>
+    /// <summary>The page, from 1, on which an offset stands; null where the text has no form feeds.</summary>
     public int? At(int offset)
     {
-        if (_starts is null) return null;
-        var index = Array.BinarySearch(_starts, offset);
-        return (index < 0 ? ~index : index + 1) + 1;
+        if (_feeds.Count == 0) return null;
+        var index = _feeds.BinarySearch(offset);
+        return (index < 0 ? ~index : index) + 1;
     }
 }

@@ -22,7 +22,6 @@ public sealed class SlidesReader : IDocumentReader
             throw new UnreadableDocumentException($"'{Printable.Name(name)}' is no presentation: it holds no slides. Give it the right ending, or take it out of the folder.");
         var paths = package.Related(main, "slide").ToDictionary(r => r.Id, r => r.Path, StringComparer.Ordinal);
         var writer = new BlockWriter();
-        writer.HasPages();
         var first = true;
         foreach (var id in show.Elements(P + "sldIdLst").Elements(P + "sldId"))
         {

@@ -10,10 +10,6 @@ internal sealed class BlockWriter
     private readonly List<Block> _blocks = [];
     private readonly Dictionary<int, (int End, string Mark)> _marks = [];
     private readonly List<(string Mark, InlineText Words)> _notes = [];
-    private List<int>? _pages;
-
-    /// <summary>How many characters were written.</summary>
-    public int Length => _text.Length;
 
     /// <summary>Writes a heading; level 1 is the outermost.</summary>
     public void Heading(int level, InlineText words)
@@ -88,22 +84,15 @@ internal sealed class BlockWriter
         if (Lines(BlockKind.Paragraph, words, prefix: NotePrefix(mark)) is { } block) (block.Role, block.Mark) = (BlockRole.Note, mark);
     }
 
-    /// <summary>Ends a page with a form feed and begins the next.</summary>
-    public void NewPage()
-    {
-        _text.Append('\f');
-        (_pages ??= []).Add(_text.Length);
-    }
-
-    /// <summary>Says that the format has pages, also where there is but one.</summary>
-    public void HasPages() => _pages ??= [];
+    /// <summary>Ends a page with a form feed.</summary>
+    public void NewPage() => _text.Append('\f');
 
     /// <summary>All that was written.</summary>
     public StructuredText Finish(DocumentMetadata metadata)
     {
         foreach (var (mark, words) in _notes) NoteHere(mark, words);
         _text.Append('\n');
-        return new StructuredText(_text.ToString().TrimEnd('\n') + "\n", _blocks, _marks, _pages, metadata);
+        return new StructuredText(_text.ToString().TrimEnd('\n') + "\n", _blocks, _marks, metadata);
     }
 
     private static string NotePrefix(string mark) => string.Create(CultureInfo.InvariantCulture, $"[{mark}] ");

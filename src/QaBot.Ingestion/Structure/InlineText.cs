@@ -14,9 +14,6 @@ internal sealed class InlineText
     /// <summary>The words so far; '\n' where a line was broken on purpose.</summary>
     public string Text => _text.ToString().TrimEnd();
 
-    /// <summary>How many characters there are.</summary>
-    public int Length => _text.Length;
-
     /// <summary>Whether there are no words.</summary>
     public bool IsEmpty => _text.Length == 0;
 
@@ -69,12 +66,20 @@ internal sealed class InlineText
         if (_text.Length > 0) _text.Append('\n');
     }
 
+    /// <summary>Begins the next page in the middle of the words.</summary>
+    public void NewPage()
+    {
+        _space = false;
+        while (_text.Length > 0 && _text[^1] == ' ') _text.Length--;
+        _text.Append('\f');
+    }
+
     /// <summary>Whether the words end in two line breaks, which end a paragraph.</summary>
     public bool EndsParagraph => _text.Length > 1 && _text[^1] == '\n' && _text[^2] == '\n';
 
     private void Put(char c)
     {
-        if (_space && _text.Length > 0 && _text[^1] != '\n') _text.Append(' ');
+        if (_space && _text.Length > 0 && _text[^1] is not ('\n' or '\f')) _text.Append(' ');
         _space = false;
         _text.Append(c);
     }

@@ -93,12 +93,6 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
         }
         else if (styles.IsCaption(properties)) writer.Caption(words);
         else writer.Paragraph(words);
-        TurnPages();
-    }
-
-    private void TurnPages()
-    {
-        for (; _pagesInside > 0; _pagesInside--) writer.NewPage();
     }
 
     private static InlineText Numbered(string number, InlineText words) => words.Marks.Count > 0 ? words : InlineText.Of($"{number} {words.Text}");
@@ -139,9 +133,10 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
                     Field(part.Attribute(W + "fldCharType")?.Value);
                     break;
                 case "lastRenderedPageBreak" when !_inNote:
-                    // A page that begins inside a paragraph or table counts from the next block on.
-                    if (_inline.IsEmpty && !_inCell) writer.NewPage();
-                    else _pagesInside++;
+                    // A page that begins inside a table counts from the next block on.
+                    if (_inCell) _pagesInside++;
+                    else if (_inline.IsEmpty) writer.NewPage();
+                    else _inline.NewPage();
                     break;
                 case "t" when !hidden && !_inInstruction:
                     if (raised) _inline.Superscript(part.Value);
@@ -222,7 +217,7 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
         }
         _inCell = false;
         Write(rows);
-        TurnPages();
+        for (; _pagesInside > 0; _pagesInside--) writer.NewPage();
     }
 
     private void Write(List<(InlineText[] Cells, bool IsHeader)> rows)

@@ -63,7 +63,7 @@ public sealed class OtherFormatTests
             ("ppt/slides/s1.xml", Slide(Shape("title", "The lake") + Shape("body", "It is deep and cold in the winter months.", "It freezes in some years only."))),
             ("ppt/slides/s2.xml", Slide(Shape("body", Sample.Opening) + Shape("title", "Dredging") + Shape("sldNum", "1"))),
             ("ppt/slides/s3.xml", Slide(Shape("body", "ignore this"), "show=\"0\""))));
-        slides.Text.ShouldBe($"Dredging\n\n{Sample.Opening}\n\nThe lake\n\n- It is deep and cold in the winter months.\n- It freezes in some years only.\n");
+        slides.Text.ShouldBe($"Dredging\n\n{Sample.Opening}\n\f\f\nThe lake\n\n- It is deep and cold in the winter months.\n- It freezes in some years only.\n");
         slides.Passage("dredged").Page.ShouldBe(1);
         slides.Passage("freezes").ShouldSatisfyAllConditions(p => p.Page.ShouldBe(3), p => p.Headings.ShouldBe(["The lake"]), p => p.Kind.ShouldBe(PassageKind.ListItem));
     }

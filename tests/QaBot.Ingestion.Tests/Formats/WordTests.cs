@@ -85,7 +85,9 @@ public sealed class WordTests
     [Fact]
     public void Pages_are_those_at_which_Word_last_broke_the_text()
     {
-        var paper = Read(Files.P("Harbours", "H1") + Files.P(Sample.Opening) + "<w:p><w:pPr><w:pStyle w:val=\"H1\"/></w:pPr><w:r><w:lastRenderedPageBreak/><w:t>Lakes</w:t></w:r></w:p>" + Files.P("The lake is deep and cold."));
+        var paper = Read(Files.P("Harbours", "H1") + Files.P(Sample.Opening) + "<w:p><w:pPr><w:pStyle w:val=\"H1\"/></w:pPr><w:r><w:lastRenderedPageBreak/><w:t>Lakes</w:t></w:r></w:p>" + "<w:p><w:r><w:t>The lake is deep and</w:t></w:r><w:r><w:lastRenderedPageBreak/><w:t>very cold.</w:t></w:r></w:p>" + Files.P("It freezes in some years only, the office says."));
+        paper.Sentence("The lake").Text.ShouldBe("The lake is deep and very cold.");
+        paper.Passage("freezes").Page.ShouldBe(2);
         paper.Passage("dredged").Page.ShouldBe(1);
         paper.Passage("cold").Page.ShouldBe(2);
         Read(Files.P(Sample.Opening)).Passages[0].Page.ShouldBeNull();

@@ -5,7 +5,7 @@ namespace QaBot.Ingestion;
 /// <param name="most">How many may be read.</param>
 /// <param name="count">Told how many were read each time.</param>
 /// <param name="refusal">Makes the error.</param>
-internal sealed class BoundedStream(Stream inner, long most, Action<int> count, Func<Exception> refusal) : Stream
+internal sealed class UnpackedStream(Stream inner, long most, Action<int> count, Func<Exception> refusal) : Stream
 {
     private long _left = most;
 
