@@ -15,6 +15,9 @@ internal sealed class Block(BlockKind kind)
     /// <summary>Whether a page break stands before it: a form feed, a page number or a wide gap.</summary>
     public bool AfterBreak { get; set; }
 
+    /// <summary>Whether it is the rest of the paragraph before, as its format shows.</summary>
+    public bool CarriesOn { get; set; }
+
     /// <summary>For a heading: its depth, 1 outermost; 0 where only its looks tell.</summary>
     public int Level { get; set; }
 

@@ -5,5 +5,5 @@ public static class DocumentReaders
 {
     /// <summary>One for each format.</summary>
     public static IReadOnlyList<IDocumentReader> All { get; } =
-        [new PlainTextReader(), new HtmlReader(), new WordReader(), new SlidesReader(), new BookReader(), new CsvReader()];
+        [new PlainTextReader(), new HtmlReader(), new WordReader(), new SlidesReader(), new BookReader(), new CsvReader(), new PdfReader()];
 }

@@ -20,6 +20,12 @@ internal sealed class BlockWriter
     /// <summary>Writes a paragraph.</summary>
     public void Paragraph(InlineText words) => Lines(BlockKind.Paragraph, words);
 
+    /// <summary>Writes the rest of the paragraph before, which a page break cuts.</summary>
+    public void RestOfParagraph(InlineText words)
+    {
+        if (Lines(BlockKind.Paragraph, words) is { } block) block.CarriesOn = true;
+    }
+
     /// <summary>Writes the title, source or note of a table or figure.</summary>
     public void Caption(InlineText words)
     {
@@ -72,18 +78,24 @@ internal sealed class BlockWriter
         if (!words.IsEmpty) _notes.Add((mark, words));
     }
 
-    /// <summary>Begins the next page.</summary>
+    /// <summary>Writes a footnote where the page has it.</summary>
+    public void NoteHere(string mark, InlineText words)
+    {
+        if (Lines(BlockKind.Paragraph, words, prefix: NotePrefix(mark)) is { } block) (block.Role, block.Mark) = (BlockRole.Note, mark);
+    }
+
+    /// <summary>Ends a page with a form feed.</summary>
     public void NewPage() => _text.Append('\f');
 
     /// <summary>All that was written.</summary>
     public StructuredText Finish(DocumentMetadata metadata)
     {
-        foreach (var (mark, words) in _notes)
-            if (Lines(BlockKind.Paragraph, words, prefix: string.Create(CultureInfo.InvariantCulture, $"[{mark}] ")) is { } block)
-                (block.Role, block.Mark) = (BlockRole.Note, mark);
+        foreach (var (mark, words) in _notes) NoteHere(mark, words);
         _text.Append('\n');
         return new StructuredText(_text.ToString().TrimEnd('\n') + "\n", _blocks, _marks, metadata);
     }
+
+    private static string NotePrefix(string mark) => string.Create(CultureInfo.InvariantCulture, $"[{mark}] ");
 
     private Block? Lines(BlockKind kind, InlineText inline, string prefix = "", bool oneLine = false)
     {
