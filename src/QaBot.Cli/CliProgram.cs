@@ -23,6 +23,7 @@ internal sealed class CliProgram(
         new DocumentsListCommand(),
         new DocumentsTextCommand(),
         new DocumentsPassagesCommand(),
+        new DocumentsShowCommand(),
         new DocumentsForgetCommand(),
         new ReferencesCommand(),
         new SearchCommand(),

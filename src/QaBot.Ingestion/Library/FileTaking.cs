@@ -58,7 +58,7 @@ internal sealed class FileTaking(IReadOnlyList<IDocumentReader> readers, Documen
 
     private Document Read(string name, byte[] content, CancellationToken cancellation)
     {
-        if (workers is null || FileReading.Of(readers, name) is PlainTextReader or CsvReader)
+        if (workers is null || FileReading.Of(readers, name) is PlainTextReader or CsvReader or PdfReader)
         {
             var document = FileReading.Read(readers, name, content, cancellation);
             store.Save(document);

@@ -9,7 +9,7 @@ internal static class ListSign
         if (words.Length is 0 or > 6) return false;
         if (words.Length == 1 && IsBullet(words[0])) return true;
         var bare = words.Trim("().".AsSpan());
-        if (bare.Length == words.Length || bare.Length is 0 or > 4) return false;
+        if (bare.Length == words.Length || bare.Length is 0 or > 3) return false;
         return IsNumber(bare) || (bare.Length == 1 && char.IsAsciiLetter(bare[0])) || bare.Trim("ivxIVX".AsSpan()).Length == 0;
     }
 
@@ -21,6 +21,9 @@ internal static class ListSign
         var sign = line.AsSpan(0, space);
         return Is(sign) ? (sign.ToString(), space + 1) : null;
     }
+
+    /// <summary>Whether a sign stands for nothing but a bullet, so that it begins an item wherever a line begins with it.</summary>
+    public static bool IsPlain(string sign) => sign is "•" or "◦" or "▪" or "‣" or "●" or "■" or "➢" or "○" or "□" or "▫" or "❖" or "⁃";
 
     /// <summary>Whether a sign is a bullet and no number.</summary>
     public static bool IsBullet(char sign) => sign is '•' or '◦' or '▪' or '‣' or '●' or '■' or '➢' or '·' or '–' or '-' or '*' or '○' or '□' or '▫' or '❖' or '⁃' or '∙' or '→';

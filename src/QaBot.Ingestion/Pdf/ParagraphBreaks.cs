@@ -28,7 +28,8 @@ internal sealed class ParagraphBreaks
     /// <param name="isItem">Whether it is an item of a list.</param>
     public bool Between(PdfLine last, PdfLine line, int lines, bool isItem)
     {
-        if (Changes(last, line) || ListSign.Of(line.Text) is not null) return true;
+        if (Changes(last, line)) return true;
+        if (ListSign.Of(line.Text) is { } sign && (ListSign.IsPlain(sign.Sign) || LineShape.EndsSentence(last.Text) || last.Text[^1] == ';' || last.Right < _right - (2 * line.Size))) return true;
         if (line.Bottom - last.Bottom > WiderPitch * _pitch * line.Size || line.Bottom < last.Bottom) return true;
         var ended = LineShape.EndsSentence(last.Text);
         if (line.Text.StartsWith('[') && ended && ListEntry(line.Text)) return true;

@@ -28,12 +28,11 @@ internal sealed class PdfComposer
     /// <summary>The text and its blocks.</summary>
     public StructuredText Compose(DocumentMetadata metadata, CancellationToken cancellation)
     {
-        _writer.HasPages();
         for (var i = 0; i < _pages.Count; i++)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (i > 0) _writer.NewPage();
             Page(_pages[i]);
+            _writer.NewPage();
         }
         return _writer.Finish(metadata);
     }

@@ -4,6 +4,9 @@ namespace QaBot.Ingestion;
 internal sealed class PdfExtraction(string name, PdfPrograms programs, PdfOptions options)
 {
     private const double SmallestSize = 2.5, Outside = 1;
+    private const int GroundDots = 50, LeastContrast = 40;
+
+    private int _grounds;
 
     /// <summary>The pages, and the outline's entries. A file that cannot be read throws <see cref="UnreadableDocumentException"/>.</summary>
     public (List<PdfPage> Pages, PdfOutline Outline) Run()
@@ -18,9 +21,9 @@ internal sealed class PdfExtraction(string name, PdfPrograms programs, PdfOption
         {
             var page = next.Page;
             if (page.Number > options.MaxPages) throw TooLong($"more than {options.MaxPages:N0} pages");
-            var stretches = fontPages.Page(page.Number);
-            page.Lines = LineFinder.Find(next.Lines.Select(line => Visible(line, page, stretches)));
+            Fill(page, next.Lines, fontPages.Page(page.Number));
             foreach (var line in page.Lines) characters += line.Text.Length;
+            foreach (var line in page.Layer) characters += line.Text.Length;
             if (characters > options.MaxCharacters) throw TooLong($"more than {options.MaxCharacters:N0} characters");
             pages.Add(page);
         }
@@ -29,20 +32,35 @@ internal sealed class PdfExtraction(string name, PdfPrograms programs, PdfOption
         return (pages, new PdfOutline(fontPages.Outline));
     }
 
-    /// <summary>The words of a line that a person can see, each in its style. Pale ones are left out and kept aside: whether they can be seen, the ground decides.</summary>
-    private static List<PdfWord> Visible(List<PdfWord> line, PdfPage page, PdfStretches? stretches)
+    /// <summary>Puts the lines that a person can see on the page, and counts the other words.</summary>
+    private void Fill(PdfPage page, List<List<PdfWord>> lines, PdfStretches? stretches)
     {
-        var visible = new List<PdfWord>(line.Count);
-        foreach (var word in line)
+        var inside = lines.ConvertAll(line => line.FindAll(w => IsInside(w, page)));
+        page.Hidden = lines.Sum(l => l.Count) - inside.Sum(l => l.Count);
+        if (stretches is not null && stretches.Count == 0 && inside.Exists(l => l.Count > 0))
         {
-            var style = stretches is null ? word.Style : stretches.At(word.Left, word.Top, word.Right, word.Bottom);
-            var outside = word.Right < Outside || word.Bottom < Outside || word.Left > page.Width - Outside || word.Top > page.Height - Outside;
-            if (style is null || outside || style.Size < SmallestSize) page.Hidden++;
-            else if (style.IsPale) page.Pale.Add(word with { Style = style });
-            else visible.Add(word with { Style = style });
+            page.Layer = LineFinder.Find(inside);
+            return;
         }
-        return visible;
+        var styled = inside.ConvertAll(line => line.ConvertAll(w => stretches is null ? w : stretches.At(w.Left, w.Top, w.Right, w.Bottom) is { } style ? w with { Style = style } : null));
+        var ground = styled.Exists(line => line.Exists(w => w is { Style.IsPale: true })) ? Ground(page.Number) : null;
+        var visible = new List<List<PdfWord>>(styled.Count);
+        foreach (var line in styled)
+        {
+            visible.Add([]);
+            foreach (var word in line)
+                if (word is not null && word.Style.Size >= SmallestSize && (!word.Style.IsPale || ground?.Contrast(word.Left, word.Top, word.Right, word.Bottom) >= LeastContrast)) visible[^1].Add(word);
+                else page.Hidden++;
+        }
+        page.Lines = LineFinder.Find(visible);
     }
+
+    private static bool IsInside(PdfWord word, PdfPage page) =>
+        word.Right > Outside && word.Bottom > Outside && word.Left < page.Width - Outside && word.Top < page.Height - Outside;
+
+    /// <summary>The picture of a page that tells whether pale words stand on a dark ground; null, and then they count as hidden, beyond the number that is drawn.</summary>
+    private GreyMap? Ground(int page) =>
+        _grounds++ < options.MaxGrounds && Programs.Find("pdftoppm") is not null ? GreyMap.Read(programs.Picture(page, GroundDots, "-gray"), GroundDots) : null;
 
     private UnreadableDocumentException TooLong(FormattableString what) =>
         new($"'{Printable.Name(name)}' has {what.ToString(System.Globalization.CultureInfo.InvariantCulture)}, more than are read of one file. Divide it into smaller files.");

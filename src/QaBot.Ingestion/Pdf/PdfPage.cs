@@ -12,15 +12,15 @@ internal sealed record PdfPage(int Number, double Width, double Height)
     /// <summary>The number printed on it: "iv", "12"; null where none was found.</summary>
     public string? Label { get; set; }
 
-    /// <summary>How sure the recognition of a scanned page is, in percent; null for a page whose file holds the text.</summary>
+    /// <summary>Where its words come from.</summary>
+    public PageSource Source { get; set; }
+
+    /// <summary>How sure the recognition of a scanned page is, in percent.</summary>
     public int? Confidence { get; set; }
 
     /// <summary>How many words on it cannot be seen: outside the page, invisible, too small, of the colour of the ground.</summary>
     public int Hidden { get; set; }
 
-    /// <summary>Pale words, not yet known to stand on a dark ground.</summary>
-    public List<PdfWord> Pale { get; } = [];
-
-    /// <summary>Words that can be seen.</summary>
-    public List<PdfWord> Words { get; } = [];
+    /// <summary>For a page without any visible word: the lines of those that lie unseen on it, as programs leave them that recognise scans.</summary>
+    public List<PdfLine> Layer { get; set; } = [];
 }

@@ -53,6 +53,21 @@ internal sealed class PdfPrograms : IDisposable
         return result.Outcome == ChildOutcome.Done ? picture.ToArray() : [];
     }
 
+    /// <summary>Recognises the words on the picture of a page.</summary>
+    public ChildResult Recognise(int page, byte[] picture, PdfOptions options, Action<Stream> read)
+    {
+        var file = _folder.At(string.Create(CultureInfo.InvariantCulture, $"page-{page}.pgm"));
+        System.IO.File.WriteAllBytes(file, picture);
+        try
+        {
+            return ChildProcess.Run(Programs.Find("tesseract")!, [file, "stdout", "-l", options.Languages, "tsv"], _folder.Path, options.RecognitionLimits, read, _cancellation);
+        }
+        finally
+        {
+            System.IO.File.Delete(file);
+        }
+    }
+
     /// <summary>Throws <see cref="UnreadableDocumentException"/> unless a program did its work.</summary>
     public void Check(ChildResult result)
     {

@@ -20,9 +20,15 @@ public sealed class PdfReader(PdfOptions? options = null) : IDocumentReader
         if (info.Pages > _options.MaxPages)
             throw new UnreadableDocumentException(FormattableString.Invariant($"'{Printable.Name(name)}' has {info.Pages:N0} pages, more than the {_options.MaxPages:N0} that are read of one file. Divide it into smaller files."));
         var (pages, outline) = new PdfExtraction(name, programs, _options).Run();
+        new PageRecognition(name, programs, _options, cancellation).Fill(pages);
         RunningHeads.Remove(pages);
-        var text = new PdfComposer(pages, outline).Compose(DocumentMetadata.None, cancellation);
-        return new DocumentBuilder(name, text, cancellation).Build();
+        var text = new PdfComposer(pages, outline).Compose(PdfMetadata.Known(info, pages), cancellation);
+        var document = new DocumentBuilder(name, text, cancellation).Build();
+        return document with
+        {
+            Metadata = PdfMetadata.Complete(document.Metadata, info),
+            Pages = pages.ConvertAll(p => new DocumentPage(p.Number, p.Label, p.Source, p.Confidence, p.Hidden)),
+        };
     }
 
     private static void RefuseOthers(string name, ReadOnlySpan<byte> content)

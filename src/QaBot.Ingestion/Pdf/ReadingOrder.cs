@@ -8,7 +8,7 @@ namespace QaBot.Ingestion;
 internal static class ReadingOrder
 {
     private const int FewestLines = 4, Deepest = 4, Widest = 4000;
-    private const double NarrowestGutter = 5, Fill = 0.65, FewestWords = 3, Crossing = 0.34;
+    private const double NarrowestGutter = 5, Fill = 0.65, FewestWords = 3, PartGap = 0.6, Crossing = 0.34;
 
     /// <summary>The regions of a page in reading order.</summary>
     public static List<PageRegion> Of(IReadOnlyList<PdfLine> lines) => lines.Count == 0 ? [] : Divide(lines, 1);
@@ -16,7 +16,7 @@ internal static class ReadingOrder
     private static List<PageRegion> Divide(IReadOnlyList<PdfLine> lines, int depth)
     {
         if (depth > Deepest || FindGutter(lines) is not { } gutter) return [new PageRegion(lines)];
-        var bands = Bands(lines, gutter).Select(b => new Band(b, gutter)).ToList();
+        var bands = Bands(lines, gutter).SelectMany(b => WithoutTables(b, gutter)).Select(b => new Band(b, gutter)).ToList();
         var tall = bands.Where(b => b.Rows >= FewestLines).ToList();
         if (!tall.Any(b => AreColumns(b.Left, b.Right, depth))) return [new PageRegion(lines)];
 
@@ -67,6 +67,50 @@ internal static class ReadingOrder
         if (band.Count > 0) yield return band;
     }
 
+    /// <summary>Takes out of a band the tables that stand on both sides of the gutter: parts between white space in which nearly all rows have both sides, one of them short.</summary>
+    private static IEnumerable<List<PdfLine>> WithoutTables(List<PdfLine> band, double gutter)
+    {
+        var rest = new List<PdfLine>();
+        foreach (var part in Parts(band))
+        {
+            if (!IsTable(part, gutter))
+            {
+                rest.AddRange(part);
+                continue;
+            }
+            if (rest.Count > 0) yield return rest;
+            rest = [];
+            yield return part;
+        }
+        if (rest.Count > 0) yield return rest;
+    }
+
+    private static bool IsTable(List<PdfLine> part, double gutter)
+    {
+        var rows = PageRegion.Rows(part);
+        var both = rows.Count(r => r[0].Right <= gutter && r[^1].Left >= gutter);
+        if (both < FewestLines - 1 || both * 5 < rows.Count * 4) return false;
+        return Math.Min(part.Where(l => l.Right <= gutter).Average(Words), part.Where(l => l.Left >= gutter).Average(Words)) < FewestWords;
+    }
+
+    /// <summary>The parts of a band between which no line stands for the height of most of a line.</summary>
+    private static IEnumerable<List<PdfLine>> Parts(List<PdfLine> band)
+    {
+        var part = new List<PdfLine>();
+        var bottom = double.MinValue;
+        foreach (var line in band.OrderBy(l => l.Top))
+        {
+            if (part.Count > 0 && line.Top - bottom > PartGap * line.Size)
+            {
+                yield return part;
+                part = [];
+            }
+            part.Add(line);
+            bottom = Math.Max(bottom, line.Bottom);
+        }
+        if (part.Count > 0) yield return part;
+    }
+
     /// <summary>The middle of the strip that parts the most lines and that the fewest cross; null where there is none.</summary>
     private static double? FindGutter(IReadOnlyList<PdfLine> lines)
     {
@@ -103,7 +147,7 @@ internal static class ReadingOrder
     /// <summary>Whether lines fill the width of their column, or of the columns within.</summary>
     private static bool IsText(List<PdfLine> lines, int depth)
     {
-        var words = lines.Average(l => (double)LineShape.CountWords(l.Text));
+        var words = lines.Average(Words);
         if (words < FewestWords) return false;
         var width = lines.Max(l => l.Right) - lines.Min(l => l.Left);
         if (Median(lines.Select(l => l.Width)) >= Fill * width) return true;
@@ -114,7 +158,7 @@ internal static class ReadingOrder
     private static bool AreMarginal(List<PdfLine> text, List<PdfLine> margin)
     {
         var width = text.Max(l => l.Right) - text.Min(l => l.Left);
-        if (Median(text.Select(l => l.Width)) < 0.85 * width || text.Average(l => (double)LineShape.CountWords(l.Text)) < 2 * FewestWords) return false;
+        if (Median(text.Select(l => l.Width)) < 0.85 * width || text.Average(Words) < 2 * FewestWords) return false;
         var bottoms = text.Select(l => l.Bottom).Order().ToArray();
         return margin.Count(m => !HasNear(bottoms, m.Bottom)) * 2 > margin.Count;
     }
@@ -125,6 +169,8 @@ internal static class ReadingOrder
         at = at < 0 ? ~at : at;
         return at < sorted.Length && sorted[at] <= value + 1;
     }
+
+    private static double Words(PdfLine line) => LineShape.CountWords(line.Text);
 
     private static double Median(IEnumerable<double> values)
     {

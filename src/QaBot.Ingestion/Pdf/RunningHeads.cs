@@ -56,17 +56,19 @@ internal static class RunningHeads
         foreach (var alike in edges.Where(e => e.Key.Length is > 1 and <= LongestHead).GroupBy(e => (e.IsTop, e.Key)))
             if (alike.Count() >= fewest && alike.Count(e => e.Apart) * 2 > alike.Count()) sure.UnionWith(alike);
         var numbers = edges.Where(e => e.IsNumber).ToList();
-        foreach (var edge in numbers)
-            if (edge.Apart && (pages < FewestPages || IsRoman(edge.Row[0].Text) || numbers.Count(n => Offset(n) == Offset(edge)) > 1)) sure.Add(edge);
+        foreach (var alike in numbers.GroupBy(Offset))
+            foreach (var edge in alike)
+                if (edge.Apart && (pages < FewestPages || IsRoman(edge.Row[0].Text) || alike.Count() > 1)) sure.Add(edge);
 
-        var slots = sure.Where(e => !e.IsNumber).ToList();
+        var slots = sure.Where(e => !e.IsNumber).CountBy(Slot).ToDictionary();
         foreach (var edge in edges)
-            if (edge.Apart && !sure.Contains(edge) && edge.Key.Length <= LongestHead && slots.Count(s => IsSameSlot(s, edge)) >= FewestPages) sure.Add(edge);
+            if (edge.Apart && !sure.Contains(edge) && edge.Key.Length <= LongestHead && slots.GetValueOrDefault(Slot(edge)) >= FewestPages) sure.Add(edge);
         return [.. sure];
     }
 
-    private static bool IsSameSlot(Edge a, Edge b) =>
-        a.IsTop == b.IsTop && Math.Abs(a.Height - b.Height) < SameHeight && Math.Abs(a.Row[0].Size - b.Row[0].Size) < 0.3 && a.Row[0].IsBold == b.Row[0].IsBold;
+    /// <summary>Where a row stands and how it is set, as all heads of a document do alike.</summary>
+    private static (bool IsTop, double Height, double Size, bool IsBold) Slot(Edge edge) =>
+        (edge.IsTop, Math.Round(edge.Height / SameHeight), Math.Round(edge.Row[0].Size * 2), edge.Row[0].IsBold);
 
     /// <summary>Gives each page the number that is printed on it, where most numbers keep the same distance from the count of pages.</summary>
     private static void Label(List<Edge> furniture)
