@@ -24,7 +24,9 @@ internal sealed class CliProgram(
         new DocumentsListCommand(),
         new DocumentsTextCommand(),
         new DocumentsPassagesCommand(),
+        new DocumentsShowCommand(),
         new DocumentsForgetCommand(),
+        new ReferencesCommand(),
         new SearchCommand(),
         new EvaluateCommand(),
         new EvaluateRetrievalCommand(),
@@ -32,6 +34,9 @@ internal sealed class CliProgram(
         new DoctorCommand(),
         new StubModelCommand(),
     ];
+
+    /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one.</summary>
+    public ReadWorkerCommand? Worker { get; init; }
 
     /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -45,7 +50,7 @@ internal sealed class CliProgram(
             command = Find(args);
             var words = command.Name.Count(c => c == ' ') + 1;
             var arguments = ArgumentParser.Parse(args.AsSpan(words), command.Options);
-            var context = new CommandContext(arguments, console, environment, answersOf, embedder);
+            var context = new CommandContext(arguments, console, environment, answersOf, embedder) { Worker = Worker };
             return await command.RunAsync(context, cancellation).ConfigureAwait(false);
         }
         catch (UsageException e)

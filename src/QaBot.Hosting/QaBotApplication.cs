@@ -96,9 +96,10 @@ public sealed class QaBotApplication : IDisposable
         var index = IndexEngine.Open(data, analyzer, options.Embedder);
         try
         {
-            var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, [new PlainTextReader()], new IngestionOptions
+            var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, DocumentReaders.All, new IngestionOptions
             {
                 MaxFileBytes = options.MaxFileMegabytes * 1_000_000L,
+                Worker = options.Worker,
                 LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),
             });
             var report = library.Sync(progress, cancellation);

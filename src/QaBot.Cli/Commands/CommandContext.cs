@@ -25,6 +25,9 @@ internal sealed record CommandContext(
     /// <summary>Answers questions without a record: for measurements.</summary>
     public IAnswerService UnrecordedAnswersOf(QaBotApplication application) => Scripted?.Invoke(application) ?? application.UnrecordedAnswers;
 
+    /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one.</summary>
+    public ReadWorkerCommand? Worker { get; init; }
+
     /// <summary>The settings: what was typed, else the environment, else the defaults.</summary>
     public QaBotOptions Settings()
     {
@@ -34,6 +37,7 @@ internal sealed record CommandContext(
             CorpusDirectory = Arguments.Value(Option.Corpus) ?? options.CorpusDirectory,
             DataDirectory = Arguments.Value(Option.Data) ?? options.DataDirectory,
             Embedder = Embedder ?? options.Embedder,
+            Worker = Worker,
         }).Validated();
     }
 
@@ -69,7 +73,7 @@ internal sealed record CommandContext(
         var application = Open(cancellation);
         if (application.Corpus.Names.Count > 0) return application;
         application.Dispose();
-        throw new IngestionException($"There is nothing to answer from: '{application.Options.CorpusDirectory}' holds no document that can be read. Put .md or .txt files there, or name another folder with --corpus.");
+        throw new IngestionException($"There is nothing to answer from: '{application.Options.CorpusDirectory}' holds no document that can be read. Put documents there, or name another folder with --corpus.");
     }
 
     /// <summary>The same as <see cref="Open"/>, leaving it to the command to say what came of it.</summary>
