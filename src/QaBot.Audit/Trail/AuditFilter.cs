@@ -33,4 +33,7 @@ public sealed record AuditFilter
     /// <summary>The most entries of a page.</summary>
     /// <value>Defaults to 50; from 1 to 1,000.</value>
     public int Limit { get; init; } = 50;
+
+    /// <summary>Whether there is a verdict of this name.</summary>
+    public static bool IsVerdict(string name) => VerdictBits.Named(name) is not null;
 }

@@ -24,8 +24,8 @@ internal static class Erasure
     {
         var old = Rows(store, "SELECT p.seq FROM payload p JOIN listing l ON l.seq = p.seq WHERE p.person != 'ledger' AND l.time < ?1 ORDER BY p.seq", time.ToUnixTimeMilliseconds());
         var last = Texts(store, """
-            SELECT person FROM payload p JOIN listing l USING(seq) WHERE person != 'ledger' GROUP BY person HAVING MAX(time) < ?1
-            EXCEPT SELECT concerns FROM payload p JOIN listing l USING(seq) WHERE concerns IS NOT NULL AND time >= ?1
+            SELECT p.person FROM payload p JOIN listing l USING(seq) WHERE p.person != 'ledger' GROUP BY p.person HAVING MAX(l.time) < ?1
+            EXCEPT SELECT p.concerns FROM payload p JOIN listing l USING(seq) WHERE p.concerns IS NOT NULL AND l.time >= ?1
             """, time.ToUnixTimeMilliseconds());
         return (old, last);
     });

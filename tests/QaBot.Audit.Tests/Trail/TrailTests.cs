@@ -64,16 +64,17 @@ public sealed class TrailTests : IDisposable
     public void A_row_changed_by_hand_is_found()
     {
         _rig.Fill(12);
+        var answer = _rig.Trail.List(new AuditFilter { Type = "answer" })[^1].Sequence;
         _rig.Ledger.Append(appender =>
         {
             appender.Store.Database.Execute("DROP TRIGGER entry_is_fixed");
-            appender.Store.Database.Execute("UPDATE entry SET envelope = CAST(REPLACE(CAST(envelope AS TEXT), '\"verified\"', '\"declined\"') AS BLOB) WHERE seq = 5");
+            appender.Store.Database.Execute("UPDATE entry SET envelope = CAST(REPLACE(CAST(envelope AS TEXT), '\"verified\"', '\"declined\"') AS BLOB) WHERE seq = " + answer);
             return true;
         });
         var report = _rig.Trail.Verify();
         report.ExitCode.ShouldBe(1);
-        report.Findings.ShouldContain(f => f.Entry == 5 && f.Text == "Its stored hash is not that of its envelope.");
-        _rig.Trail.Prove(5)!.Holds.ShouldBeFalse();
+        report.Findings.ShouldContain(f => f.Entry == answer && f.Text == "Its stored hash is not that of its envelope.");
+        _rig.Trail.Prove(answer)!.Holds.ShouldBeFalse();
     }
 
     [Fact]
