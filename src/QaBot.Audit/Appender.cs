@@ -6,6 +6,9 @@ internal sealed class Appender(LedgerStore store, KeyFolder keys, LedgerHead hea
     /// <summary>The pseudonym under which the ledger's own payloads are kept.</summary>
     public const string Ledger = "ledger";
 
+    /// <summary>The rows, this write included.</summary>
+    public LedgerStore Store => store;
+
     /// <summary>Where the ledger stands, this write included.</summary>
     public LedgerHead Head => head;
 
@@ -57,7 +60,7 @@ internal sealed class Appender(LedgerStore store, KeyFolder keys, LedgerHead hea
         var concerns = draft.Concerns == person ? null : draft.Concerns;
         using var cipher = concerns is null ? new PayloadCipher(keys.PersonKey(person)) : new PayloadCipher(keys.PersonKey(person), keys.PersonKey(concerns));
         store.AddPayload(sequence, person, concerns, cipher.Seal(head.Origin, sequence, payload));
-        if (draft.SearchText.Length > 0) store.AddWords(sequence, SearchWords.Tokens(draft.SearchText, cipher));
+        if (SearchWords.Tokens(draft.SearchText, cipher) is { Length: > 0 } tokens) store.AddWords(sequence, person, concerns, tokens);
     }
 }
 

@@ -120,6 +120,13 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         lock (_gate) return _store.Database.Read(() => work(_store));
     });
 
+    /// <summary>Lets nothing that was erased stay in the files: a write-ahead log is emptied (a rollback journal is gone by itself).</summary>
+    internal void Shrink()
+    {
+        lock (_gate)
+            if (JournalMode.IsWriteAheadSafe(Database.Version)) _store.Database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
     /// <summary>Runs work whose failures are said in words.</summary>
     internal static T Guarded<T>(AuditOptions options, Func<T> work)
     {

@@ -31,6 +31,15 @@ internal sealed class CliProgram(
         new EvaluateCommand(),
         new EvaluateRetrievalCommand(),
         new EvaluateRewritesCommand(),
+        new AuditListCommand(),
+        new AuditShowCommand(),
+        new AuditVerifyCommand(),
+        new AuditExportCommand(),
+        new AuditReplayCommand(),
+        new AuditReviewCommand(),
+        new AuditReportCommand(),
+        new AuditEraseCommand(),
+        new AuditRetainCommand(),
         new DoctorCommand(),
         new StubModelCommand(),
     ];
@@ -72,7 +81,7 @@ internal sealed class CliProgram(
         catch (Exception e)
         {
             // The door of the process: whatever broke is said in one line, never as a stack trace.
-            Complain(e is IOException or UnauthorizedAccessException or InvalidDataException or IngestionException
+            Complain(e is IOException or UnauthorizedAccessException or InvalidDataException or IngestionException or LedgerException
                 ? e.Message
                 : $"Something broke that should not have: {e.GetType().Name}: {e.Message}");
             return ExitCode.Failed;

@@ -139,12 +139,7 @@ internal static class CanonicalJson
         return value;
     }
 
-    private static bool IsPlain(string s)
-    {
-        foreach (var c in s)
-            if (c is < ' ' or > '~' or '"' or '\\') return false;
-        return true;
-    }
+    private static bool IsPlain(ReadOnlySpan<char> s) => s.IndexOfAnyExceptInRange(' ', '~') < 0 && s.IndexOfAny('"', '\\') < 0;
 
     private static int Peek(ReadOnlySpan<byte> bytes, int at) => at < bytes.Length ? bytes[at] : throw new FormatException("ends too early");
 

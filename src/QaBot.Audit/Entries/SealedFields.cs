@@ -11,15 +11,19 @@ internal static class SealedFields
     /// <summary>Draws a salt for each field and gives the line (without LF) and the commitments.</summary>
     public static (byte[] Line, CanonicalObject Commits) Commit(long sequence, IReadOnlyDictionary<string, byte[]> fields)
     {
-        var (inside, commits) = (new CanonicalObject(), new CanonicalObject());
-        foreach (var (name, data) in fields)
-        {
-            var salt = RandomNumberGenerator.GetBytes(SaltBytes);
-            commits[name] = Commitment(salt, data);
-            inside[name] = new CanonicalObject { ["data"] = Convert.ToBase64String(data), ["salt"] = Convert.ToBase64String(salt) };
-        }
+        var payload = new Payload(sequence, fields.ToDictionary(f => f.Key, f => new PayloadField(f.Value, RandomNumberGenerator.GetBytes(SaltBytes))));
+        var commits = new CanonicalObject();
+        foreach (var (name, field) in payload.Fields) commits[name] = field.Commitment;
+        return (Write(payload), commits);
+    }
 
-        return (CanonicalJson.Write(new CanonicalObject { ["fields"] = inside, ["seq"] = sequence }), commits);
+    /// <summary>The line of a payload (without LF).</summary>
+    public static byte[] Write(Payload payload)
+    {
+        var fields = new CanonicalObject();
+        foreach (var (name, field) in payload.Fields)
+            fields[name] = new CanonicalObject { ["data"] = Convert.ToBase64String(field.Data), ["salt"] = Convert.ToBase64String(field.Salt) };
+        return CanonicalJson.Write(new CanonicalObject { ["fields"] = fields, ["seq"] = payload.Sequence });
     }
 
     /// <summary>HMAC-SHA256 in hex, keyed with the salt: without the salt the field cannot be guessed from it.</summary>

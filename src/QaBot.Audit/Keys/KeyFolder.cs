@@ -11,7 +11,7 @@ namespace QaBot.Audit;
 internal sealed class KeyFolder(string path)
 {
     private const int KeyBytes = 32;
-    private const string Current = "signing.pem", Next = "signing.next.pem";
+    private const string Current = "signing.pem", Next = "signing.next.pem", Aside = ".erased";
 
     private readonly Lazy<byte[]> _pseudonym = new(() => Existing(System.IO.Path.Combine(path, "pseudonym.key")));
 
@@ -95,8 +95,20 @@ internal sealed class KeyFolder(string path)
         }
     }
 
-    /// <summary>Destroys the key of a pseudonym.</summary>
-    public void DestroyPersonKey(string pseudonym) => SecretFiles.Destroy(PersonFile(pseudonym));
+    /// <summary>Takes the key of a pseudonym away, to be destroyed or put back: who asks for it now gets a new one.</summary>
+    public void SetAside(string pseudonym)
+    {
+        if (File.Exists(PersonFile(pseudonym))) File.Move(PersonFile(pseudonym), PersonFile(pseudonym) + Aside, overwrite: true);
+    }
+
+    /// <summary>Puts a key back that was set aside.</summary>
+    public void PutBack(string pseudonym)
+    {
+        if (File.Exists(PersonFile(pseudonym) + Aside)) File.Move(PersonFile(pseudonym) + Aside, PersonFile(pseudonym), overwrite: true);
+    }
+
+    /// <summary>Destroys a key that was set aside.</summary>
+    public void Destroy(string pseudonym) => SecretFiles.Destroy(PersonFile(pseudonym) + Aside);
 
     /// <summary>The newest checkpoint that was signed here; null where there is none.</summary>
     public string? LastCheckpoint() => File.Exists(At("last-checkpoint")) ? File.ReadAllText(At("last-checkpoint")) : null;

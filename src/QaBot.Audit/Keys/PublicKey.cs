@@ -55,8 +55,9 @@ internal sealed record PublicKey(string Origin, byte[] Spki)
             using var key = Import(spki);
             return new PublicKey(origin, spki);
         }
-        catch (CryptographicException e)
+        catch (Exception e) when (e is CryptographicException or PlatformNotSupportedException)
         {
+            // A point that is not on the curve is, to OpenSSL, a curve that it does not support.
             throw new FormatException("a public key cannot be read", e);
         }
     }

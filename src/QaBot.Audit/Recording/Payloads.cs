@@ -106,7 +106,6 @@ internal static class Payloads
         {
             ["rank"] = found.Rank,
             ["document"] = WellFormed(found.Document.Name),
-            ["version"] = found.Document.Version,
             ["passage"] = found.Passage.Number,
             ["start"] = CodePoints.FromUtf16(text, found.Passage.Span.Start),
             ["end"] = CodePoints.FromUtf16(text, found.Passage.Span.End),

@@ -81,10 +81,8 @@ internal sealed class LedgerStore(Database database) : IDisposable
     }
 
     /// <summary>Adds the blind words of an entry.</summary>
-    public void AddWords(long sequence, byte[] tokens)
-    {
-        if (tokens.Length > 0) database.Prepare("INSERT INTO words(seq, tokens) VALUES(?, ?)").Bind(1, sequence).Bind(2, tokens).Run();
-    }
+    public void AddWords(long sequence, string person, string? concerns, byte[] tokens) => database
+        .Prepare("INSERT INTO words(seq, person, concerns, tokens) VALUES(?, ?, ?, ?)").Bind(1, sequence).Bind(2, person).Bind(3, concerns).Bind(4, tokens).Run();
 
     /// <summary>Adds a checkpoint.</summary>
     public void AddCheckpoint(Checkpoint checkpoint, DateTimeOffset time) =>

@@ -23,7 +23,7 @@ internal static class Schema
         CREATE INDEX listing_person ON listing(person);
         CREATE INDEX listing_conversation ON listing(conversation) WHERE conversation IS NOT NULL;
         CREATE INDEX listing_about ON listing(about) WHERE about IS NOT NULL;
-        CREATE TABLE words(seq INTEGER PRIMARY KEY, tokens BLOB NOT NULL) STRICT;
+        CREATE TABLE words(seq INTEGER PRIMARY KEY, person TEXT NOT NULL, concerns TEXT, tokens BLOB NOT NULL) STRICT;
         CREATE TABLE cited(document TEXT NOT NULL, seq INTEGER NOT NULL, PRIMARY KEY(document, seq)) STRICT, WITHOUT ROWID;
         CREATE INDEX cited_seq ON cited(seq);
         CREATE TABLE document(name TEXT PRIMARY KEY, version TEXT NOT NULL) STRICT, WITHOUT ROWID;
