@@ -1,6 +1,4 @@
-using QaBot.Hosting;
+using QaBot.Server;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.Services.AddSingleton(_ => QaBotApplication.Open(QaBotOptions.FromEnvironment(Environment.GetEnvironmentVariable)));
-var app = builder.Build();
-app.Run();
+await using var app = QaBotServer.Create(args);
+await app.RunAsync();

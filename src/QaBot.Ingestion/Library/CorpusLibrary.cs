@@ -18,6 +18,7 @@ public sealed class CorpusLibrary
     private readonly DocumentStore _store;
     private readonly FileIntake _intake;
     private readonly Lock _writing = new();
+    private readonly GuestDocuments _guests = new();
     private volatile CorpusSnapshot _current;
 
     private CorpusLibrary(string corpus, string data, ISearchIndex index, IReadOnlyList<IDocumentReader> readers, IngestionOptions options, Manifest manifest)
@@ -90,6 +91,37 @@ public sealed class CorpusLibrary
     {
         var known = Manifest.Load(_data).Entries.TryGetValue(name, out var entry) && entry.State != FileState.Forgotten && (entry.Version == version || entry.Former.Contains(version));
         return known ? Load(name, version) : null;
+    }
+
+    /// <summary>The documents, current, earlier or guests, whose text is this version; more than one where documents have the same text.</summary>
+    public IReadOnlyList<Document> FindVersion(string version)
+    {
+        var found = new List<Document>(_guests.OfVersion(version));
+        foreach (var entry in Manifest.Load(_data).Entries.Values)
+            if (entry.State != FileState.Forgotten && (entry.Version == version || entry.Former.Contains(version)) && Load(entry.Name, version) is { } document) found.Add(document);
+        return found;
+    }
+
+    /// <summary>Adds documents that no file of the corpus folder holds, until they are removed or the process ends: their text stays in memory.</summary>
+    /// <param name="documents">With names that no file of the corpus has, and the access tags of who may find them.</param>
+    /// <param name="cancellation">Stops the indexing.</param>
+    public void AddGuests(IReadOnlyList<Document> documents, CancellationToken cancellation = default) =>
+        ChangeGuests(() => _guests.Add(documents), cancellation);
+
+    /// <summary>Removes documents that were added by <see cref="AddGuests"/>.</summary>
+    public void RemoveGuests(IReadOnlyCollection<string> names, CancellationToken cancellation = default) =>
+        ChangeGuests(() => _guests.Remove(names), cancellation);
+
+    private void ChangeGuests(Action change, CancellationToken cancellation)
+    {
+        lock (_writing)
+        {
+            using var turn = WriteLock.Acquire(_data, _options.LockTimeout, null, cancellation);
+            change();
+            var manifest = Manifest.Load(_data);
+            Index(manifest, force: false, cancellation);
+            _current = Snapshot(manifest);
+        }
     }
 
     private IngestionReport Work(Manifest manifest, Survey survey, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
@@ -165,6 +197,7 @@ public sealed class CorpusLibrary
     /// <summary>A stored document; one whose stored form is damaged is read from its file again.</summary>
     private Document? Load(string name, string version)
     {
+        if (_guests.Find(name, version) is { } guest) return guest;
         if (_store.Load(name, version) is { } stored) return stored;
         try
         {
@@ -190,11 +223,12 @@ public sealed class CorpusLibrary
         return new CorpusSnapshot(both, search, Load);
     }
 
-    private static Dictionary<string, string> Versions(Manifest manifest)
+    private Dictionary<string, string> Versions(Manifest manifest)
     {
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in manifest.Entries.Values)
             if (entry.State == FileState.Ready) versions[entry.Name] = entry.Version;
+        foreach (var guest in _guests.All) versions[guest.Name] = guest.Version;
         return versions;
     }
 
