@@ -1,5 +1,8 @@
 using QaBot.Server.Corpus;
+using QaBot.Server.DirectLine;
 using QaBot.Server.Messages;
+using QaBot.Server.Viewer;
+using QaBot.Server.WebChat;
 
 namespace QaBot.Server;
 
@@ -15,9 +18,15 @@ public static class QaBotServer
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
         builder.AddCorpus();
         builder.AddMessages();
+        builder.AddDirectLine();
+        builder.AddViewer();
+        builder.AddWebChat();
         configure?.Invoke(builder);
         var app = builder.Build();
         app.MapMessages();
+        app.MapDirectLine();
+        app.MapViewer();
+        app.MapWebChat();
         return app;
     }
 }

@@ -9,7 +9,7 @@ namespace QaBot.Bot.DirectLine;
 /// <param name="time">The clock.</param>
 public sealed class DirectLineFeed(DirectLineStore store, DirectLineOptions options, TimeProvider time)
 {
-    private readonly ConcurrentDictionary<string, ActivityStream> _streams = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ActivitySubscription> _streams = new(StringComparer.Ordinal);
 
     /// <summary>Hears of each conversation that is over, by its id.</summary>
     public event Action<string>? Ended;
@@ -40,9 +40,9 @@ public sealed class DirectLineFeed(DirectLineStore store, DirectLineOptions opti
     internal bool Delete(string conversation, string id) => store.Delete(conversation, id);
 
     /// <summary>Begins a socket's stream after a position. Null where another socket reads the conversation and is not to give way.</summary>
-    public ActivityStream? Open(string conversation, long watermark, bool takesOver)
+    public ActivitySubscription? Open(string conversation, long watermark, bool takesOver)
     {
-        var stream = new ActivityStream(store, conversation, watermark);
+        var stream = new ActivitySubscription(store, conversation, watermark);
         while (!_streams.TryAdd(conversation, stream))
         {
             if (!takesOver) return null;
@@ -52,7 +52,7 @@ public sealed class DirectLineFeed(DirectLineStore store, DirectLineOptions opti
     }
 
     /// <summary>Says that a socket is gone.</summary>
-    public void Close(ActivityStream stream)
+    public void Close(ActivitySubscription stream)
     {
         ArgumentNullException.ThrowIfNull(stream);
         _streams.TryRemove(KeyValuePair.Create(stream.Conversation, stream));

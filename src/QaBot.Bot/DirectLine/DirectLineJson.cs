@@ -13,7 +13,8 @@ public sealed partial class DirectLineJson : JsonSerializerContext;
 /// <summary>What a caller says of a new token or conversation.</summary>
 /// <param name="User">Who will speak.</param>
 /// <param name="TrustedOrigins">The pages that may use the token; null or empty: any.</param>
-public sealed record TokenParameters(ChannelAccount? User = null, IReadOnlyList<string>? TrustedOrigins = null);
+/// <param name="Locale">The language of the client, a BCP 47 tag; null: unknown.</param>
+public sealed record TokenParameters(ChannelAccount? User = null, IReadOnlyList<string>? TrustedOrigins = null, string? Locale = null);
 
 /// <summary>A conversation and how to go on with it.</summary>
 /// <param name="ConversationId">Its id.</param>

@@ -15,6 +15,9 @@ public sealed record DirectLineReply(int Status, ReadOnlyMemory<byte> Body)
     public static DirectLineReply Gone { get; } =
         Refused(404, "ResourceNotFound", "This conversation has ended or never was. Start a new one.");
 
+    /// <summary>An activity was taken under this id.</summary>
+    public static DirectLineReply Posted(string id) => Done(200, new ResourceResponse(id), ProtocolJson.Default.ResourceResponse);
+
     internal static DirectLineReply Done<T>(int status, T body, JsonTypeInfo<T> type) => new(status, JsonSerializer.SerializeToUtf8Bytes(body, type));
 
     /// <summary>A refusal in the Bot Framework's shape.</summary>

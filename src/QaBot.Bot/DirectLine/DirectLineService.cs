@@ -63,9 +63,8 @@ public sealed class DirectLineService(
     /// <summary>POST conversations: opens the caller's conversation (201), or gives it again (200). Its stream begins at the conversation's start.</summary>
     /// <param name="caller">Who calls.</param>
     /// <param name="parameters">Who will speak, where the token does not say.</param>
-    /// <param name="locale">The client's language; null: unknown.</param>
     /// <param name="streamRoot">The absolute ws or wss address of the Direct Line root.</param>
-    public DirectLineReply Start(DirectLineCaller caller, TokenParameters parameters, string? locale, string streamRoot)
+    public DirectLineReply Start(DirectLineCaller caller, TokenParameters parameters, string streamRoot)
     {
         ArgumentNullException.ThrowIfNull(caller);
         ArgumentNullException.ThrowIfNull(parameters);
@@ -75,7 +74,7 @@ public sealed class DirectLineService(
         if (store.Find(token.Conversation) is not { } conversation) return DirectLineReply.Gone;
         var user = token.User ?? conversation.User ?? claimed;
         var isNew = store.Begin(token.Conversation, user);
-        if (isNew) Welcome(token.Conversation, user, locale);
+        if (isNew) Welcome(token.Conversation, user, parameters.Locale);
         return Opened(isNew ? 201 : 200, token, 0, takesOver: false, streamRoot);
     }
 
@@ -137,11 +136,11 @@ public sealed class DirectLineService(
     {
         ArgumentNullException.ThrowIfNull(activity);
         var conversation = activity.Conversation!.Id!;
-        if (activity.Type == ActivityTypes.Typing) return Id(activity.Id!);
+        if (activity.Type == ActivityTypes.Typing) return DirectLineReply.Posted(activity.Id!);
         if (activity.Type == ActivityTypes.EndOfConversation)
         {
             feed.End(conversation);
-            return Id(activity.Id!);
+            return DirectLineReply.Posted(activity.Id!);
         }
         if (feed.Append(conversation, activity, ClientId(activity), isPending: true) is not { } kept) return DirectLineReply.Gone;
         if (kept.IsNew && Hand(activity) == Taken.Full)
@@ -149,14 +148,14 @@ public sealed class DirectLineService(
             feed.Delete(conversation, kept.Id);
             return DirectLineReply.Refused(503, "ServiceUnavailable", "Too many questions are waiting. Send it again in a moment.");
         }
-        return Id(kept.Id);
+        return DirectLineReply.Posted(kept.Id);
     }
 
     /// <summary>Keeps an accepted activity and shows it to the client, without handing it in.</summary>
     public DirectLineReply Keep(Activity activity)
     {
         ArgumentNullException.ThrowIfNull(activity);
-        return feed.Append(activity.Conversation!.Id!, activity, ClientId(activity)) is { } kept ? Id(kept.Id) : DirectLineReply.Gone;
+        return feed.Append(activity.Conversation!.Id!, activity, ClientId(activity)) is { } kept ? DirectLineReply.Posted(kept.Id) : DirectLineReply.Gone;
     }
 
     /// <summary>Hands in again what an earlier server took and did not answer; gives how many.</summary>
@@ -227,8 +226,6 @@ public sealed class DirectLineService(
 
     private static DirectLineReply Respond(int status, ConversationResponse body) => DirectLineReply.Done(status, body, DirectLineJson.Default.ConversationResponse);
 
-    private static DirectLineReply Id(string id) => DirectLineReply.Done(200, new ResourceResponse(id), ProtocolJson.Default.ResourceResponse);
-
     private static DirectLineReply? Refusal(DirectLineCaller caller, string conversation) =>
         caller.MayUse(conversation) ? null : DirectLineReply.Refused(403, "BadArgument", "The token is for another conversation.");
 
@@ -249,5 +246,5 @@ public sealed class DirectLineService(
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));
 }
 
-/// <summary>Hands an activity in to be handled: <see cref="TurnQueue.Add"/>.</summary>
+/// <summary>Hands an activity in to be handled, as the turn queue takes it.</summary>
 public delegate Taken TakeActivity(Activity activity, IActivitySender sender, Func<bool, Task>? done);

@@ -102,13 +102,25 @@ public sealed class CorpusLibrary
         return found;
     }
 
-    /// <summary>Adds documents that no file of the corpus folder holds, until they are removed or the process ends: their text stays in memory.</summary>
-    /// <param name="documents">With names that no file of the corpus has, and the access tags of who may find them.</param>
-    /// <param name="cancellation">Stops the indexing.</param>
-    public void AddGuests(IReadOnlyList<Document> documents, CancellationToken cancellation = default) =>
-        ChangeGuests(() => _guests.Add(documents), cancellation);
+    /// <summary>The endings of the files that can be read, in lower case with the dot.</summary>
+    public IReadOnlyCollection<string> Extensions => _extensions;
 
-    /// <summary>Removes documents that were added by <see cref="AddGuests"/>.</summary>
+    /// <summary>Reads a document that no file of the corpus folder holds, and adds it until it is removed or the process ends: its text stays in memory.</summary>
+    /// <param name="name">A name that no file of the corpus has, with an ending of <see cref="Extensions"/>.</param>
+    /// <param name="title">Its title, where it does not say one itself.</param>
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="access">The tags of which a reader needs one.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="UnreadableDocumentException">It cannot be read; the message says why.</exception>
+    public Document AddGuest(string name, string title, ReadOnlyMemory<byte> content, IReadOnlyList<string> access, CancellationToken cancellation = default)
+    {
+        var read = _intake.Read(name, content, cancellation);
+        var guest = read with { Access = access, Metadata = read.Metadata with { Title = read.Metadata.Title ?? title } };
+        ChangeGuests(() => _guests.Add(guest), cancellation);
+        return guest;
+    }
+
+    /// <summary>Removes documents that were added by <see cref="AddGuest"/>.</summary>
     public void RemoveGuests(IReadOnlyCollection<string> names, CancellationToken cancellation = default) =>
         ChangeGuests(() => _guests.Remove(names), cancellation);
 

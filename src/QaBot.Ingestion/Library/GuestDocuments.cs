@@ -10,11 +10,8 @@ internal sealed class GuestDocuments
     /// <summary>All of them.</summary>
     public IEnumerable<Document> All => _byName.Values;
 
-    /// <summary>Adds documents, or replaces those of the same name.</summary>
-    public void Add(IEnumerable<Document> documents)
-    {
-        foreach (var document in documents) _byName[document.Name] = document;
-    }
+    /// <summary>Adds a document, or replaces the one of its name.</summary>
+    public void Add(Document document) => _byName[document.Name] = document;
 
     /// <summary>Removes documents by name.</summary>
     public void Remove(IEnumerable<string> names)

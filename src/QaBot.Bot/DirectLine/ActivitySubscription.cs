@@ -7,7 +7,7 @@ namespace QaBot.Bot.DirectLine;
 /// Kept activities are read from the log when the client can take them, so that a slow client costs no memory;
 /// of interim ones the newest few are kept, since each holds what the ones before it said.
 /// </remarks>
-public sealed class ActivityStream
+public sealed class ActivitySubscription
 {
     private const int MostInterim = 8, MostBytes = 256_000;
 
@@ -16,7 +16,7 @@ public sealed class ActivityStream
     private readonly Queue<(long After, byte[] Json)> _interim = new(2);
     private long _position;
 
-    internal ActivityStream(DirectLineStore store, string conversation, long position) =>
+    internal ActivitySubscription(DirectLineStore store, string conversation, long position) =>
         (_store, Conversation, _position) = (store, conversation, position);
 
     /// <summary>The conversation's id.</summary>
