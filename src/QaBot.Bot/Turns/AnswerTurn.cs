@@ -17,11 +17,9 @@ public sealed class AnswerTurn(IAnswerService answers, IShownAnswers shown, Turn
 
         await sender.SendAsync(Reply.To(activity, new Activity { Type = ActivityTypes.Typing }), cancellation).ConfigureAwait(false);
         var answer = await answers.AskAsync(QuestionOf(activity), cancellation).ConfigureAwait(false);
-        var messages = new List<string>();
-        foreach (var part in renderer.Final(answer, Feedback.IdOf(answer), null))
-            if (await sender.SendAsync(Reply.To(activity, part), cancellation).ConfigureAwait(false) is { } id)
-                messages.Add(id);
-        await RememberAsync(activity, answer, messages, cancellation).ConfigureAwait(false);
+        var parts = renderer.Final(answer, Feedback.IdOf(answer), null).Select(part => Reply.To(activity, part)).ToList();
+        var messages = await sender.SendAllAsync(parts, cancellation).ConfigureAwait(false);
+        await RememberAsync(activity, answer, [.. messages.OfType<string>()], cancellation).ConfigureAwait(false);
     }
 
     /// <summary>Answers an edited message: in the place of the former answer where that is still known, else with a new message.</summary>
