@@ -32,7 +32,7 @@ internal static class DirectLineServiceCollectionExtensions
             Key(s.GetRequiredService<DirectLineOptions>(), s.GetRequiredService<DirectLineStore>()),
             TimeSpan.FromMinutes(s.GetRequiredService<DirectLineOptions>().TokenMinutes),
             s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TakeActivity>(s => s.GetRequiredService<TurnQueue>().Add);
+        services.AddSingleton<TakeActivity>(s => s.GetRequiredService<TurnDispatcher>().Add);
         services.AddSingleton<DirectLineService>();
         services.AddSingleton<UploadedDocuments>();
         services.AddHostedService<DirectLineHousekeeping>();

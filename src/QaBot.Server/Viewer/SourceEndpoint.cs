@@ -1,3 +1,4 @@
+using System.Buffers;
 using QaBot.Core;
 using QaBot.Hosting;
 using QaBot.Server.Http;
@@ -7,6 +8,8 @@ namespace QaBot.Server.Viewer;
 /// <summary>GET /documents/{version}/view: the stored text of a version, opened at quoted words.</summary>
 internal static class SourceEndpoint
 {
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
+
     /// <summary>Shows the page; a version that is not kept and one that the caller may not read are answered alike.</summary>
     public static IResult View(
         HttpContext context, string version, int? start, int? end, string? verdict, int? from, long? expires, string? signature, QaBotApplication application, SourceLinks links)
@@ -20,7 +23,7 @@ internal static class SourceEndpoint
         return Results.Content(SourcePage.Of(source), PageHeaders.Html);
     }
 
-    private static bool IsVersion(string version) => version.Length == 71 && version.StartsWith("sha256:", StringComparison.Ordinal) && version.AsSpan(7).IndexOfAnyExcept("0123456789abcdef") < 0;
+    private static bool IsVersion(string version) => version.Length == 71 && version.StartsWith("sha256:", StringComparison.Ordinal) && version.AsSpan(7).IndexOfAnyExcept(HexDigits) < 0;
 
     private static Standing Standing(Document document, ICorpus corpus) => corpus.Find(document.Name) switch
     {
