@@ -1,7 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
-using Microsoft.AspNetCore.RateLimiting;
 using QaBot.Bot;
 using QaBot.Bot.DirectLine;
 using QaBot.Hosting;
@@ -34,6 +33,8 @@ internal static class DirectLineServiceCollectionExtensions
             s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TakeActivity>(s => s.GetRequiredService<TurnDispatcher>().Add);
         services.AddSingleton<DirectLineService>();
+        services.AddSingleton<ChannelRenderers>();
+        services.AddSingleton(s => new TurnHandlerOptions { Renderer = a => s.GetRequiredService<ChannelRenderers>().For(a.ChannelId) });
         services.AddSingleton<UploadedDocuments>();
         services.AddHostedService<DirectLineHousekeeping>();
         services.AddCors(cors => cors.AddPolicy(Root, policy => policy

@@ -15,7 +15,7 @@ internal static class UploadEndpoint
 
     /// <summary>Reads the files, tells the person what came of each, and hands the message in where it says something.</summary>
     public static Task<IResult> PostAsync(
-        HttpContext context, string conversation, string? userId, DirectLineService directLine, DirectLineOptions options, UploadedDocuments uploads, SourceLinks links, TurnHandlerOptions turns) =>
+        HttpContext context, string conversation, string? userId, DirectLineService directLine, DirectLineOptions options, UploadedDocuments uploads, SourceLinks links, ChannelRenderers renderers) =>
         DirectLineEndpoints.WithCallerAsync(context, directLine, async caller =>
         {
             var (upload, refused) = await ReadAsync(context, options);
@@ -23,11 +23,11 @@ internal static class UploadEndpoint
             var from = upload!.Activity.From ?? new ChannelAccount { Id = userId };
             var accepted = directLine.Accept(caller, conversation, upload.Activity with { Type = ActivityTypes.Message, From = from });
             if (accepted.Refused is not null) return accepted.Refused;
-            return await TakeAsync(accepted.Activity!, upload.Files, directLine, uploads, links, turns, context.RequestAborted);
+            return await TakeAsync(accepted.Activity!, upload.Files, directLine, uploads, links, renderers, context.RequestAborted);
         });
 
     private static async Task<DirectLineReply> TakeAsync(
-        Activity message, IReadOnlyList<UploadedFile> files, DirectLineService directLine, UploadedDocuments uploads, SourceLinks links, TurnHandlerOptions turns, CancellationToken cancellation)
+        Activity message, IReadOnlyList<UploadedFile> files, DirectLineService directLine, UploadedDocuments uploads, SourceLinks links, ChannelRenderers renderers, CancellationToken cancellation)
     {
         var conversation = message.Conversation!.Id!;
         var said = new List<string>();
@@ -43,7 +43,7 @@ internal static class UploadEndpoint
         if (!taken.IsSuccess) return taken;
         var sender = directLine.SenderTo(conversation);
         // No answer to the question that may have come with the files: that one is still to be answered.
-        foreach (var words in said) await sender.SendAsync(Reply.To(message, turns.Renderer(message).Say(words, [])) with { ReplyToId = null }, cancellation);
+        foreach (var words in said) await sender.SendAsync(Reply.To(message, renderers.For(message.ChannelId).Say(words, [])) with { ReplyToId = null }, cancellation);
         return taken;
     }
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text.Encodings.Web;
-using QaBot.Core;
+using QaBot.Bot;
 using QaBot.Server.DirectLine;
 using QaBot.Server.Http;
 
@@ -11,12 +11,12 @@ namespace QaBot.Server.WebChat;
 internal static class WebChatPage
 {
     /// <summary>The page; without Web Chat in the build, one that says how to add it.</summary>
-    public static IResult Get(HttpContext context, Func<ICorpus> corpus, PublicOrigin origin, UploadedDocuments uploads)
+    public static IResult Get(HttpContext context, TurnHandlerOptions turns, PublicOrigin origin, UploadedDocuments uploads)
     {
         var nonce = Convert.ToBase64String(RandomNumberGenerator.GetBytes(18));
         PageHeaders.Set(context.Response, style: $"'self' 'nonce-{nonce}'", frameAncestors: "'self'",
             more: $"script-src 'self'; connect-src 'self' blob: {origin.WebSocketOf(context.Request)}; img-src 'self' blob: data:; worker-src blob:; frame-src 'self';");
-        return Results.Content(WebChatBundle.IsThere ? Chat(nonce, corpus().Names.Count, uploads.Extensions) : Without(), PageHeaders.Html);
+        return Results.Content(WebChatBundle.IsThere ? Chat(nonce, turns.Titles().Count, uploads.Extensions) : Without(), PageHeaders.Html);
     }
 
     private static string Chat(string nonce, int documents, IEnumerable<string> extensions) => $"""
