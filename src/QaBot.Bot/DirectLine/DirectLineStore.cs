@@ -28,12 +28,14 @@ public sealed class DirectLineStore : IDisposable
     /// <exception cref="InvalidDataException">It is damaged, or another process has it; the message says what to do.</exception>
     public static DirectLineStore Open(string? path)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path ?? ":memory:", Pooling = false, DefaultTimeout = 5 }.ToString());
+        if (path is not null) MakePrivate(path);
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path ?? ":memory:", Pooling = false, DefaultTimeout = 2 }.ToString());
         try
         {
             connection.Open();
             var store = new DirectLineStore(connection);
-            store.Execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-4000;" + Schema);
+            store.Execute("PRAGMA locking_mode=EXCLUSIVE; PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-4000;");
+            store.Execute($"BEGIN EXCLUSIVE; {Schema} COMMIT;");
             return store;
         }
         catch (SqliteException e)
@@ -184,6 +186,13 @@ public sealed class DirectLineStore : IDisposable
 
     /// <inheritdoc/>
     public void Dispose() => _connection.Dispose();
+
+    /// <summary>People's words and the signing key are for the service's own user.</summary>
+    private static void MakePrivate(string path)
+    {
+        if (OperatingSystem.IsWindows() || File.Exists(path)) return;
+        using var made = new FileStream(path, new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write, UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite });
+    }
 
     private int Execute(string sql, params ReadOnlySpan<(string Name, object? Value)> parameters)
     {

@@ -80,6 +80,10 @@
       store,
       nonce,
       locale: 'en-US',
+      overrideLocalizedStrings: {
+        MARKDOWN_EXTERNAL_LINK_ALT: 'Opens the source.',
+        TEXT_INPUT_PLACEHOLDER: 'Ask a question, or drop a document here',
+      },
       styleOptions: {
         ...colours(),
         primaryFont: '"Segoe UI", system-ui, -apple-system, "Noto Sans", sans-serif',
