@@ -101,8 +101,8 @@ public sealed class ConnectorClient(HttpClient http, IAccessTokens tokens, Outbo
         var (code, words) = ErrorIn(answer);
         var isThrottled = status is 429 or 412;
         var isAmbiguous = (status >= 500 || status == 408) && !isRepeatable;
-        var what = string.Create(CultureInfo.InvariantCulture, $"{host} answered {status}{(code is null ? "" : $" {code}")}{(words is null ? "" : $": {words}")}");
-        return new ChannelException(isAmbiguous ? $"{what}; the activity may have arrived and is not sent again." : what, status, code, isAmbiguous)
+        var what = string.Create(CultureInfo.InvariantCulture, $"{host} answered {status}{(code is null ? "" : $" {code}")}");
+        return new ChannelException(isAmbiguous ? $"{what}; the activity may have arrived and is not sent again." : what, status, code, isAmbiguous, words)
         {
             IsTemporary = isThrottled || (isRepeatable && (status >= 500 || status == 408)),
             RetryAfter = response.Headers.RetryAfter switch

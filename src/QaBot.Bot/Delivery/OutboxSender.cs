@@ -18,7 +18,7 @@ internal sealed class OutboxSender(Outbox outbox, string turn, string conversati
     }
 
     public async Task<IReadOnlyList<string?>> SendAllAsync(IReadOnlyList<Activity> parts, CancellationToken cancellation) =>
-        await Task.WhenAll(await outbox.SendAsync(turn, conversation, parts, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
+        parts.Count == 0 ? [] : await Task.WhenAll(await outbox.SendAsync(turn, conversation, parts, cancellation).ConfigureAwait(false)).ConfigureAwait(false);
 
     public Task UpdateAsync(Activity activity, CancellationToken cancellation) => direct.UpdateAsync(activity, cancellation);
 

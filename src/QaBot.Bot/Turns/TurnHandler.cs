@@ -1,10 +1,9 @@
-using System.Text.Json;
 using QaBot.Core;
 
 namespace QaBot.Bot;
 
 /// <summary>What the bot does with each type of activity, the same for every channel.</summary>
-public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IShownAnswers shown, TurnHandlerOptions options) : ITurnHandler
+public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IShownAnswers shown, ChannelRenderers renderers, TurnHandlerOptions options) : ITurnHandler
 {
     /// <inheritdoc/>
     public async Task<InvokeResponse?> HandleAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
@@ -41,8 +40,7 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
                 // Teams shows an error to the person unless the body is empty or an empty object.
                 return await RecordAsync(activity, cancellation).ConfigureAwait(false) ? new InvokeResponse(200, "{}") : new InvokeResponse(400);
             case "suggestedAction/submit":
-                if (QuestionOf(activity.Value) is { } question)
-                    await answering.AnswerAsync(activity with { Text = question }, sender, cancellation).ConfigureAwait(false);
+                if (SuggestedAction.AsMessage(activity) is { } message) await answering.AnswerAsync(message, sender, cancellation).ConfigureAwait(false);
                 return new InvokeResponse(200);
             default:
                 return null;
@@ -66,14 +64,7 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
     {
         // One welcome for all who joined; the bot does not greet itself.
         if (activity.MembersAdded is not { Count: > 0 } added || added.All(m => m.Id == activity.Recipient?.Id)) return;
-        var words = options.Renderer(activity).Say(WelcomeText.Of(options.Titles()), options.Starters());
+        var words = renderers.For(activity.ChannelId).Say(WelcomeText.Of(options.Titles()), options.Starters());
         await sender.SendAsync(Reply.To(activity, words), cancellation).ConfigureAwait(false);
     }
-
-    private static string? QuestionOf(JsonElement? value) => value switch
-    {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Object } members when members.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String => text.GetString(),
-        _ => null,
-    };
 }

@@ -33,8 +33,7 @@ internal static class DirectLineServiceCollectionExtensions
             s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<TakeActivity>(s => s.GetRequiredService<TurnDispatcher>().Add);
         services.AddSingleton<DirectLineService>();
-        services.AddSingleton<ChannelRenderers>();
-        services.AddSingleton(s => new TurnHandlerOptions { Renderer = a => s.GetRequiredService<ChannelRenderers>().For(a.ChannelId) });
+        services.AddSingleton<SocketsEnd>();
         services.AddSingleton<UploadedDocuments>();
         services.AddHostedService<DirectLineHousekeeping>();
         services.AddCors(cors => cors.AddPolicy(Root, policy => policy

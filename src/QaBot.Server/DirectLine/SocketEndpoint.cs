@@ -11,7 +11,7 @@ internal static class SocketEndpoint
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromSeconds(20), SendLimit = TimeSpan.FromSeconds(30), CloseLimit = TimeSpan.FromSeconds(5);
 
     /// <summary>Serves one socket until the client leaves, the conversation ends or the service stops.</summary>
-    public static async Task RunAsync(HttpContext context, string conversation, string? t, DirectLineService directLine, DirectLineFeed feed, IHostApplicationLifetime host)
+    public static async Task RunAsync(HttpContext context, string conversation, string? t, DirectLineService directLine, DirectLineFeed feed, SocketsEnd end)
     {
         if (!context.WebSockets.IsWebSocketRequest)
         {
@@ -29,7 +29,7 @@ internal static class SocketEndpoint
             await CloseAsync(socket, WebSocketCloseStatus.PolicyViolation, "collision");
             return;
         }
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, host.ApplicationStopping);
+        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, end.Token);
         try
         {
             var listening = ListenAsync(socket, ended);
