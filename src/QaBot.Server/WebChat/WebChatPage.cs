@@ -42,7 +42,8 @@ internal static class WebChatPage
 
         """;
 
-    private static string Without() => $"""
+    /// <summary>The page of a build without Web Chat.</summary>
+    internal static string Without() => $"""
         {Head}
         <body>
         <header class="bar"><div class="name"><h1>QaBot</h1></div></header>

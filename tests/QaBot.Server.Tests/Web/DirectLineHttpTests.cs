@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
@@ -9,7 +8,7 @@ using Xunit;
 
 namespace QaBot.Server.Tests.Web;
 
-[Collection(nameof(WebCollection))]
+[Collection(nameof(WebTests))]
 public sealed class DirectLineHttpTests(WebFixture web)
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace QaBot.Server.Tests.Web;
 
-[Collection(nameof(WebCollection))]
+[Collection(nameof(WebTests))]
 public sealed class UploadTests(WebFixture web)
 {
     private const string Note = "# Harbour note\n\nThe harbour of Quellmar opened in 1907. Its breakwater is 412 metres long and was built by Tessaly Works.\n";

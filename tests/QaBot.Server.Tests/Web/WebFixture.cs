@@ -12,5 +12,5 @@ public sealed class WebFixture : IAsyncLifetime
     public ValueTask DisposeAsync() => Server.DisposeAsync();
 }
 
-[CollectionDefinition(nameof(WebCollection))]
-public sealed class WebCollection : ICollectionFixture<WebFixture>;
+[CollectionDefinition(nameof(WebTests))]
+public sealed class WebTests : ICollectionFixture<WebFixture>;
