@@ -55,7 +55,7 @@ public sealed class PageTests(BrowserFixture fixture) : IClassFixture<BrowserFix
     public async Task A_starter_question_is_asked_by_a_click_and_a_follow_up_and_a_refusal_are_said()
     {
         await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
-        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "How long is the PEACE cable?" }).ClickAsync();
+        await chat.Page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "How long is the PEACE cable?" }).ClickAsync();
         await chat.HearAsync("7,500 miles");
         await chat.AskAsync("Where does it run?");
         await chat.HearAsync("Pakistan to France");
