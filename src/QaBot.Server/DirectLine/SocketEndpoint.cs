@@ -6,6 +6,7 @@ namespace QaBot.Server.DirectLine;
 /// <summary>GET conversations/{id}/stream: the WebSocket over which a client hears of activities.</summary>
 internal static class SocketEndpoint
 {
+    private const string Collision = "collision";
     private const int PingBytes = 128;
 
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromSeconds(20), SendLimit = TimeSpan.FromSeconds(30), CloseLimit = TimeSpan.FromSeconds(5);
@@ -24,24 +25,24 @@ internal static class SocketEndpoint
             return;
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        if (feed.Open(conversation, token.Watermark, token.TakesOver) is not { } subscription)
-        {
-            await CloseAsync(socket, WebSocketCloseStatus.PolicyViolation, "collision");
-            return;
-        }
         // Cancelling a socket's own calls breaks it: what ends the sending is told apart from what ends the socket.
         using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, end.Token);
         using var broken = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
         var listening = ListenAsync(socket, over, broken.Token);
-        try
+        var reason = Collision;
+        if (feed.Open(conversation, token.Watermark, token.TakesOver) is { } subscription)
         {
-            await SendAsync(socket, subscription, over.Token, broken.Token);
+            try
+            {
+                await SendAsync(socket, subscription, over.Token, broken.Token);
+            }
+            finally
+            {
+                feed.Close(subscription);
+            }
+            reason = subscription.CloseReason ?? "bye";
         }
-        finally
-        {
-            feed.Close(subscription);
-        }
-        await CloseAsync(socket, subscription.CloseReason == "collision" ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure, subscription.CloseReason ?? "bye");
+        await CloseAsync(socket, reason == Collision ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure, reason);
         broken.CancelAfter(CloseLimit);
         await listening;
     }
