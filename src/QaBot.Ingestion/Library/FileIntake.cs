@@ -59,9 +59,14 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
     {
         if (size > options.MaxFileBytes)
             throw new UnreadableDocumentException($"'{Printable.Name(name)}' is larger than {options.MaxFileBytes / 1_000_000} MB ({size / 1_000_000} MB). Divide it into smaller files, or raise the limit.");
+        return Read(name, File.ReadAllBytes(path), cancellation);
+    }
+
+    /// <summary>Reads the bytes of a file whose format has a reader.</summary>
+    public Document Read(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
         var extension = Path.GetExtension(name).ToLowerInvariant();
-        var reader = readers.First(r => r.Extensions.Contains(extension));
-        return reader.Read(name, File.ReadAllBytes(path), cancellation);
+        return readers.First(r => r.Extensions.Contains(extension)).Read(name, content, cancellation);
     }
 
     private static void SideBySide(int count, Action<int> take, CancellationToken cancellation)
