@@ -58,8 +58,8 @@ public sealed class AnswerStreamer(IChannelRenderer renderer, IActivitySender se
         var first = stream is { IsOpen: true } ? await stream.CloseAsync(id => render(id)[0], messages[0], cancellation).ConfigureAwait(false) : null;
         if (first is not null) ids.Add(first);
         if (stream is { IsStopped: true }) return new Delivery(answer, ids);
-        foreach (var message in messages.Skip(ids.Count))
-            if (await sender.SendAsync(Reply.To(incoming, message), cancellation).ConfigureAwait(false) is { } id) ids.Add(id);
+        var rest = messages.Skip(ids.Count).Select(message => Reply.To(incoming, message)).ToList();
+        ids.AddRange((await sender.SendAllAsync(rest, cancellation).ConfigureAwait(false)).OfType<string>());
         return new Delivery(answer, ids);
     }
 

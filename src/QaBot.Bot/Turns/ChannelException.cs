@@ -17,6 +17,12 @@ public sealed class ChannelException(string message, int? status = null, string?
     /// <summary>Whether the activity may have arrived all the same.</summary>
     public bool IsAmbiguous { get; } = isAmbiguous;
 
+    /// <summary>Whether the activity surely did not arrive and may be taken later: it was throttled, or the channel or token service could not be reached.</summary>
+    public bool IsTemporary { get; init; }
+
+    /// <summary>How long the channel asks to wait; null where it does not say.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>The channel's own words about it; null where it gave none.</summary>
     public string? Detail { get; } = detail;
 }

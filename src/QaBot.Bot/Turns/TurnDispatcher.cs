@@ -17,6 +17,13 @@ public sealed partial class TurnDispatcher(ITurnHandler handler, TurnDispatcherO
     /// <summary>How many turns wait or are under way.</summary>
     public int Count => Volatile.Read(ref _waiting);
 
+    /// <summary>Whether an activity of that conversation would not be taken now.</summary>
+    public bool IsFull(Activity activity)
+    {
+        lock (_lock)
+            return _closed || _waiting >= options.Waiting || (_lanes.TryGetValue(TurnKeys.Conversation(activity), out var waiting) && waiting.Count >= options.WaitingInConversation);
+    }
+
     /// <summary>Hands in an activity; it is handled after this returns.</summary>
     /// <param name="activity">What came.</param>
     /// <param name="sender">The way back.</param>
@@ -27,9 +34,8 @@ public sealed partial class TurnDispatcher(ITurnHandler handler, TurnDispatcherO
         var lane = TurnKeys.Conversation(activity);
         lock (_lock)
         {
-            if (_closed || _waiting >= options.Waiting) return Taken.Full;
+            if (IsFull(activity)) return Taken.Full;
             var isNew = !_lanes.TryGetValue(lane, out var waiting);
-            if (!isNew && waiting!.Count >= options.WaitingInConversation) return Taken.Full;
             if (!_recent.TryAdd(keys)) return Taken.Duplicate;
             if (isNew) _lanes[lane] = waiting = new Queue<Job>();
             waiting!.Enqueue(new(activity, sender, done));

@@ -4,7 +4,7 @@ using QaBot.Core;
 namespace QaBot.Bot;
 
 /// <summary>What the bot does with each type of activity, the same for every channel.</summary>
-public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IShownAnswers shown, TurnHandlerOptions options) : ITurnHandler
+public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IShownAnswers shown, ChannelRenderers renderers, TurnHandlerOptions options) : ITurnHandler
 {
     /// <inheritdoc/>
     public async Task<InvokeResponse?> HandleAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
@@ -66,7 +66,7 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
     {
         // One welcome for all who joined; the bot does not greet itself.
         if (activity.MembersAdded is not { Count: > 0 } added || added.All(m => m.Id == activity.Recipient?.Id)) return;
-        var words = options.Renderer(activity).Say(WelcomeText.Of(options.Titles()), options.Starters());
+        var words = renderers.For(activity.ChannelId).Say(WelcomeText.Of(options.Titles()), options.Starters());
         await sender.SendAsync(Reply.To(activity, words), cancellation).ConfigureAwait(false);
     }
 

@@ -1,14 +1,20 @@
+using QaBot.Core;
+
 namespace QaBot.Bot;
 
-/// <summary>What the bot says of itself.</summary>
+/// <summary>What the host tells the turns.</summary>
 public sealed record TurnHandlerOptions
 {
-    /// <summary>Questions to begin with, offered with the welcome.</summary>
+    /// <summary>Questions to begin with, offered with the welcome and under an answer that had to be declined.</summary>
     public Func<IReadOnlyList<string>> Starters { get; init; } = () => [];
 
-    /// <summary>The titles of the documents, for the welcome.</summary>
+    /// <summary>The titles of the documents that anyone may read, for the welcome.</summary>
     public Func<IReadOnlyList<string>> Titles { get; init; } = () => [];
 
-    /// <summary>The renderer for the channel of an activity.</summary>
-    public Func<Activity, IChannelRenderer> Renderer { get; init; } = _ => new PlainRenderer();
+    /// <summary>The tags that the person of an activity holds in its conversation.</summary>
+    public Func<Activity, IReadOnlySet<string>> Access { get; init; } = _ => Question.NoAccess;
+
+    /// <summary>How many questions a person may ask in a minute.</summary>
+    /// <value>Default: 240.</value>
+    public int QuestionsPerMinute { get; init; } = 240;
 }
