@@ -11,8 +11,9 @@ namespace QaBot.Cli;
 /// <param name="console">The streams.</param>
 /// <param name="environment">Gives an environment variable's value, null when it is not set.</param>
 /// <param name="answersOf">Finds the answer service of an application; null: its own.</param>
+/// <param name="embedder">Makes vectors; null: what the settings name.</param>
 internal sealed class CliProgram(
-    CliConsole console, Func<string, string?> environment, Func<QaBotApplication, IAnswerService>? answersOf = null)
+    CliConsole console, Func<string, string?> environment, Func<QaBotApplication, IAnswerService>? answersOf = null, IPassageEmbedder? embedder = null)
 {
     /// <summary>The commands, in the order in which help lists them.</summary>
     public static IReadOnlyList<ICommand> Commands { get; } =
@@ -27,7 +28,9 @@ internal sealed class CliProgram(
         new SearchCommand(),
         new EvaluateCommand(),
         new EvaluateRetrievalCommand(),
+        new EvaluateRewritesCommand(),
         new DoctorCommand(),
+        new StubModelCommand(),
     ];
 
     /// <summary>Runs one command line.</summary>
@@ -42,7 +45,7 @@ internal sealed class CliProgram(
             command = Find(args);
             var words = command.Name.Count(c => c == ' ') + 1;
             var arguments = ArgumentParser.Parse(args.AsSpan(words), command.Options);
-            var context = new CommandContext(arguments, console, environment, answersOf ?? (application => application.Answers));
+            var context = new CommandContext(arguments, console, environment, answersOf ?? (application => application.Answers), embedder);
             return await command.RunAsync(context, cancellation).ConfigureAwait(false);
         }
         catch (UsageException e)

@@ -2,6 +2,7 @@ using QaBot.Answering;
 using QaBot.Answering.Conversations;
 using QaBot.Core;
 using QaBot.Ingestion;
+using QaBot.Search;
 
 namespace QaBot.Hosting;
 
@@ -9,8 +10,11 @@ namespace QaBot.Hosting;
 public sealed class QaBotApplication : IDisposable
 {
     private readonly Lazy<IAnswerService> _answers;
+    private readonly EmbeddingWork? _embedding;
+    private readonly IDisposable? _model;
 
-    private QaBotApplication(QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report)
+    private QaBotApplication(
+        QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report, EmbeddingWork? embedding, ILanguageModel? model)
     {
         Options = options;
         DataDirectory = dataDirectory;
@@ -18,7 +22,9 @@ public sealed class QaBotApplication : IDisposable
         Index = index;
         Library = library;
         Report = report;
-        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations));
+        _embedding = embedding;
+        _model = model as IDisposable;
+        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, model: model, embedder: Options.Embedder));
     }
 
     /// <summary>The settings it was opened with.</summary>
@@ -39,6 +45,9 @@ public sealed class QaBotApplication : IDisposable
     /// <summary>What opening found changed in the corpus folder.</summary>
     public IngestionReport Report { get; }
 
+    /// <summary>What came of making the vectors that were missing when it was opened; a null report where no embedder is configured.</summary>
+    public Task<EmbeddingReport?> Embedded => _embedding?.First ?? Task.FromResult<EmbeddingReport?>(null);
+
     /// <summary>The documents as they are now.</summary>
     public ICorpus Corpus => Library.Current;
 
@@ -52,15 +61,17 @@ public sealed class QaBotApplication : IDisposable
     /// <param name="options">Where everything is; see <see cref="QaBotOptions"/>.</param>
     /// <param name="progress">Hears of each document as it is read.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="QaBotOptionsException">Settings are out of range.</exception>
+    /// <exception cref="QaBotOptionsException">Settings are out of range, or a prompt is wrong.</exception>
     /// <exception cref="InvalidDataException">The index is damaged; the message says how to rebuild it.</exception>
     /// <exception cref="IngestionException">A folder cannot be used; the message says why and what to do.</exception>
     public static QaBotApplication Open(QaBotOptions options, IProgress<IngestionProgress>? progress = null, CancellationToken cancellation = default)
     {
         options.Validated();
+        // Nothing of a model is loaded where none is configured: a command line starts in an instant.
+        var model = options.Models.Endpoints.Count > 0 ? ModelSide.Open(options.Models) : null;
         var data = DataFolder.Of(options);
         var analyzer = IndexEngine.Analyzer();
-        var index = IndexEngine.Open(data, analyzer);
+        var index = IndexEngine.Open(data, analyzer, options.Embedder);
         try
         {
             var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, [new PlainTextReader()], new IngestionOptions
@@ -69,15 +80,22 @@ public sealed class QaBotApplication : IDisposable
                 LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),
             });
             var report = library.Sync(progress, cancellation);
-            return new QaBotApplication(options, data, analyzer, index, library, report);
+            var embedding = index is HybridIndex hybrid ? EmbeddingWork.Begin(hybrid, name => library.Current.Find(name), TimeProvider.System) : null;
+            return new QaBotApplication(options, data, analyzer, index, library, report, embedding, model);
         }
         catch
         {
             index.Dispose();
+            (model as IDisposable)?.Dispose();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Index.Dispose();
+    public void Dispose()
+    {
+        _embedding?.Dispose();
+        Index.Dispose();
+        _model?.Dispose();
+    }
 }

@@ -25,14 +25,18 @@ internal sealed class AskCommand : ICommand
         if (QuestionCheck.Problem(text) is { } problem) throw new UsageException(problem);
 
         using var application = context.OpenWithDocuments(cancellation);
-        var answer = await context.AnswersOf(application).AskAsync(new Question(text, "c1", Question.NoAccess), cancellation).ConfigureAwait(false);
+        var (answers, question) = (context.AnswersOf(application), new Question(text, "c1", Question.NoAccess));
+        Answer answer;
         if (arguments.Has(Option.Json))
         {
+            answer = await answers.AskAsync(question, cancellation).ConfigureAwait(false);
             console.WriteJson(answer);
         }
         else
         {
-            new AnswerRenderer(console, application.Corpus).Write(answer);
+            var renderer = new AnswerRenderer(console, application.Corpus);
+            answer = await answers.AskAsync(question, renderer.Show, cancellation).ConfigureAwait(false);
+            renderer.Write(answer);
             if (arguments.Has(Why)) new WhyRenderer(console).Write(answer);
         }
 

@@ -11,11 +11,13 @@ namespace QaBot.Cli.Commands;
 /// <param name="Console">The streams.</param>
 /// <param name="Environment">Gives an environment variable's value, null when it is not set.</param>
 /// <param name="AnswersOf">Finds the answer service of an application.</param>
+/// <param name="Embedder">Makes vectors, in place of the one that the settings name.</param>
 internal sealed record CommandContext(
     ParsedArguments Arguments,
     CliConsole Console,
     Func<string, string?> Environment,
-    Func<QaBotApplication, IAnswerService> AnswersOf)
+    Func<QaBotApplication, IAnswerService> AnswersOf,
+    IPassageEmbedder? Embedder = null)
 {
     /// <summary>The settings: what was typed, else the environment, else the defaults.</summary>
     public QaBotOptions Settings()
@@ -25,6 +27,7 @@ internal sealed record CommandContext(
         {
             CorpusDirectory = Arguments.Value(Option.Corpus) ?? options.CorpusDirectory,
             DataDirectory = Arguments.Value(Option.Data) ?? options.DataDirectory,
+            Embedder = Embedder ?? options.Embedder,
         }).Validated();
     }
 
@@ -35,7 +38,18 @@ internal sealed record CommandContext(
         var report = application.Report;
         if (report.HasChanges) Console.Words.WriteLine(IngestionSummary.Line(report));
         foreach (var file in report.Failed) Console.Words.WriteLine($"Not read: {TerminalText.OneLine(file.Reason)}");
+        WaitForVectors(application, cancellation);
         return application;
+    }
+
+    /// <summary>Waits until the vectors that were missing are made, where an embedder is configured, and says what came of it.</summary>
+    public void WaitForVectors(QaBotApplication application, CancellationToken cancellation)
+    {
+        var embedded = application.Embedded;
+        embedded.Wait(cancellation);
+        if (embedded.Result is not { } report) return;
+        if (report.Made > 0) Console.Words.WriteLine($"Vectors: {report.Made} made.");
+        if (report.Problem is { } problem) Console.Words.WriteLine(TerminalText.OneLine(problem));
     }
 
     /// <summary>The same where there must be something to answer from.</summary>

@@ -26,6 +26,7 @@ internal sealed class IngestCommand : ICommand
         foreach (var file in report.Skipped) output.WriteLine($"skipped   {TerminalText.OneLine(file.Reason)}");
         foreach (var file in report.Failed) output.WriteLine($"failed    {TerminalText.OneLine(file.Reason)}");
         output.WriteLine(IngestionSummary.Line(report));
+        context.WaitForVectors(application, cancellation);
         return Task.FromResult(report.Failed.Count == 0 ? ExitCode.Done : ExitCode.Failed);
     }
 }
