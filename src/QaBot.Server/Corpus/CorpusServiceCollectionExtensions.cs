@@ -13,7 +13,7 @@ internal static class CorpusServiceCollectionExtensions
         services.AddSingleton(_ => QaBotOptions.FromEnvironment(name => builder.Configuration[name]).Validated());
         services.AddSingleton<CorpusProgress>();
         services.AddSingleton(s => QaBotApplication.Open(
-            s.GetRequiredService<QaBotOptions>(), s.GetRequiredService<CorpusProgress>(), s.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+            s.GetRequiredService<QaBotOptions>(), s.GetRequiredService<CorpusProgress>(), Console.Error.WriteLine, s.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
         services.AddSingleton(s => s.GetRequiredService<QaBotApplication>().Answers);
         services.AddSingleton<Func<ICorpus>>(s => () => s.GetRequiredService<QaBotApplication>().Corpus);
         services.AddSingleton(s => s.GetRequiredService<QaBotApplication>().Analyzer);

@@ -38,7 +38,9 @@ internal static class MessagesServiceCollectionExtensions
 
     private static void AddTurns(IServiceCollection services)
     {
-        services.AddSingleton<IFeedbackSink, RecentFeedback>();
+        services.AddSingleton<IFeedbackSink>(s => s.GetRequiredService<QaBotOptions>().Audit
+            ? new LedgerFeedback(s.GetRequiredService<QaBotApplication>(), s.GetRequiredService<ILogger<LedgerFeedback>>())
+            : new RecentFeedback());
         services.AddSingleton(s => new StarterQuestions(s.GetRequiredService<BotSettings>().Starters, s.GetRequiredService<Func<ICorpus>>(), s.GetRequiredService<ITextAnalyzer>()));
         services.AddSingleton(s => new TurnHandlerOptions
         {
