@@ -31,6 +31,8 @@ internal sealed class CliProgram(
         new EvaluateRewritesCommand(),
         new DoctorCommand(),
         new StubModelCommand(),
+        new EmulateCommand(),
+        new TeamsPackageCommand(),
     ];
 
     /// <summary>Runs one command line.</summary>
