@@ -126,6 +126,7 @@ public sealed class AnswerService : IAnswerService
             ModelUse = composition.Use,
             Suggestions = suggestions,
             Timings = new(contextualised, retrieved - contextualised, total - retrieved - checker.Milliseconds, checker.Milliseconds, 0, total),
+            Trace = TraceBuilder.Of(corpus, passages, candidates, plan, search.Desk, composition.Draft),
         };
     }
 

@@ -5,7 +5,7 @@ using QaBot.Core;
 namespace QaBot.Bot;
 
 /// <summary>Sends kept messages: in each conversation one after another, again after a pause where a message surely did not arrive, never again where it may have.</summary>
-public sealed partial class Outbox(ITurnStore store, Func<Activity, IActivitySender> senders, TimeProvider time, BotMetrics metrics, ILogger<Outbox> log) : IAsyncDisposable
+public sealed partial class Outbox(ITurnStore store, ActivityRoutes routes, TimeProvider time, BotMetrics metrics, ILogger<Outbox> log) : IAsyncDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -14,12 +14,16 @@ public sealed partial class Outbox(ITurnStore store, Func<Activity, IActivitySen
     private readonly Dictionary<string, Queue<Outgoing>> _lanes = new(StringComparer.Ordinal);
     private readonly HashSet<Task> _running = [];
     private readonly CancellationTokenSource _stop = new();
+    private int _delayed;
 
     /// <summary>How many conversations have messages that wait.</summary>
     public int Count
     {
         get { lock (_lock) return _lanes.Count; }
     }
+
+    /// <summary>How many conversations wait because a channel or the token service took nothing.</summary>
+    public int Delayed => Volatile.Read(ref _delayed);
 
     /// <summary>Keeps messages and sends them; each task gives the channel's id, null where the message waits for a later time or may not have arrived.</summary>
     internal async Task<IReadOnlyList<Task<string?>>> SendAsync(string turn, string conversation, IReadOnlyList<Activity> activities, CancellationToken cancellation)
@@ -42,7 +46,7 @@ public sealed partial class Outbox(ITurnStore store, Func<Activity, IActivitySen
             }
 
             cancellation.ThrowIfCancellationRequested();
-            Enqueue(message.Conversation, [new(message, JsonSerializer.Deserialize(message.Body, ProtocolJson.Default.Activity)!, new())]);
+            Enqueue(message.Conversation, [new(message, StreamFields.Removed(JsonSerializer.Deserialize(message.Body, ProtocolJson.Default.Activity)!), new())]);
         }
     }
 
@@ -119,6 +123,7 @@ public sealed partial class Outbox(ITurnStore store, Func<Activity, IActivitySen
 
     private async Task<bool> RestAsync(TimeSpan pause)
     {
+        Interlocked.Increment(ref _delayed);
         try
         {
             await Task.Delay(pause, time, _stop.Token).ConfigureAwait(false);
@@ -127,6 +132,10 @@ public sealed partial class Outbox(ITurnStore store, Func<Activity, IActivitySen
         catch (OperationCanceledException)
         {
             return false;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _delayed);
         }
     }
 
@@ -145,7 +154,7 @@ public sealed partial class Outbox(ITurnStore store, Func<Activity, IActivitySen
             }
 
             await store.SetAsync(message.Id, MessageState.Sending).ConfigureAwait(false);
-            var id = await senders(outgoing.Activity).SendAsync(outgoing.Activity, CancellationToken.None).ConfigureAwait(false);
+            var id = await routes.SenderFor(outgoing.Activity).SendAsync(outgoing.Activity, CancellationToken.None).ConfigureAwait(false);
             await store.SetAsync(message.Id, MessageState.Done).ConfigureAwait(false);
             metrics.Sent("sent");
             outgoing.Sent.TrySetResult(id);
@@ -158,7 +167,9 @@ public sealed partial class Outbox(ITurnStore store, Func<Activity, IActivitySen
             var pause = failure.RetryAfter ?? TimeSpan.FromSeconds(Math.Min(Math.Pow(2, failures) * (0.75 + (Random.Shared.NextDouble() / 2)), LongestPause.TotalSeconds));
             LogLater(message.Id, failure.Status, pause.TotalSeconds);
             // Whoever waits for the id waits a few seconds, not for a channel that is down.
-            if (pause > TimeSpan.FromSeconds(5) || failures > 0) outgoing.Sent.TrySetResult(null);
+            if (pause <= TimeSpan.FromSeconds(5) && failures == 0) return pause;
+            outgoing.Activity = StreamFields.Removed(outgoing.Activity);
+            outgoing.Sent.TrySetResult(null);
             return pause;
         }
         catch (ChannelException failure)
@@ -196,5 +207,12 @@ public sealed partial class Outbox(ITurnStore store, Func<Activity, IActivitySen
     [LoggerMessage(33, LogLevel.Warning, "{Count} conversations still had messages on their way at the end.")]
     private partial void LogLeft(int count);
 
-    private sealed record Outgoing(StoredMessage Message, Activity Activity, TaskCompletionSource<string?> Sent);
+    private sealed class Outgoing(StoredMessage message, Activity activity, TaskCompletionSource<string?> sent)
+    {
+        public StoredMessage Message { get; } = message;
+
+        public Activity Activity { get; set; } = activity;
+
+        public TaskCompletionSource<string?> Sent { get; } = sent;
+    }
 }

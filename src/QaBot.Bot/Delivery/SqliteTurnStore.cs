@@ -134,6 +134,10 @@ public sealed class SqliteTurnStore : ITurnStore, IShownAnswers, IAsyncDisposabl
         },
         cancellation);
 
+    /// <summary>Begins and commits a transaction that changes nothing.</summary>
+    /// <exception cref="IOException">That does not work.</exception>
+    public Task ProbeAsync(CancellationToken cancellation) => _commits.DoAsync(connection => connection.Execute("DELETE FROM keys WHERE at < 0"), cancellation);
+
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => _commits.DisposeAsync();
 

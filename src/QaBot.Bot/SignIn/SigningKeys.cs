@@ -19,6 +19,9 @@ public sealed partial class SigningKeys(HttpClient http, BotOptions options, Tim
     /// <summary>Whether keys were ever fetched.</summary>
     public bool HaveKeys => _fetched is not null;
 
+    /// <summary>Whether the latest attempt to fetch them failed.</summary>
+    public bool HasFailed => _failed is not null;
+
     /// <summary>The key of that id; null where the issuer has none.</summary>
     internal async Task<SigningKey?> FindAsync(string id, CancellationToken cancellation)
     {

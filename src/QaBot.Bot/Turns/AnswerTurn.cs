@@ -5,7 +5,7 @@ namespace QaBot.Bot;
 
 /// <summary>Answers a person's message, answers it anew when it is edited, and takes the answer back when it is deleted.</summary>
 public sealed class AnswerTurn(
-    IAnswerService answers, IShownAnswers shown, ChannelRenderers renderers, TurnHandlerOptions options, QuestionLimit limit, TimeProvider time, BotMetrics metrics)
+    IAnswerService answers, IShownAnswers shown, ChannelRenderers renderers, TurnHandlerOptions options, RateLimit limit, TimeProvider time, BotMetrics metrics)
 {
     /// <summary>Answers a message.</summary>
     public async Task AnswerAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
@@ -88,7 +88,7 @@ public sealed class AnswerTurn(
     private string? Refusal(Activity activity)
     {
         if (Mentions.Removed(activity).Length == 0) return "The message holds no words: write what you want to know.";
-        return TurnKeys.Person(activity) is { } person && limit.Wait($"{activity.ChannelId}/{person}") is { } wait
+        return TurnKeys.Person(activity) is { } person && limit.Take($"{activity.ChannelId}/{person}") is { } wait
             ? string.Create(CultureInfo.InvariantCulture, $"You ask faster than I may answer: ask again in {Math.Max(1, Math.Ceiling(wait.TotalSeconds))} seconds.")
             : null;
     }

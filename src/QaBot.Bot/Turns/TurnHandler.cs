@@ -1,4 +1,3 @@
-using System.Text.Json;
 using QaBot.Core;
 
 namespace QaBot.Bot;
@@ -41,8 +40,7 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
                 // Teams shows an error to the person unless the body is empty or an empty object.
                 return await RecordAsync(activity, cancellation).ConfigureAwait(false) ? new InvokeResponse(200, "{}") : new InvokeResponse(400);
             case "suggestedAction/submit":
-                if (QuestionOf(activity.Value) is { } question)
-                    await answering.AnswerAsync(activity with { Text = question }, sender, cancellation).ConfigureAwait(false);
+                if (SuggestedAction.AsMessage(activity) is { } message) await answering.AnswerAsync(message, sender, cancellation).ConfigureAwait(false);
                 return new InvokeResponse(200);
             default:
                 return null;
@@ -69,11 +67,4 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
         var words = renderers.For(activity.ChannelId).Say(WelcomeText.Of(options.Titles()), options.Starters());
         await sender.SendAsync(Reply.To(activity, words), cancellation).ConfigureAwait(false);
     }
-
-    private static string? QuestionOf(JsonElement? value) => value switch
-    {
-        { ValueKind: JsonValueKind.String } text => text.GetString(),
-        { ValueKind: JsonValueKind.Object } members when members.TryGetProperty("text", out var text) && text.ValueKind == JsonValueKind.String => text.GetString(),
-        _ => null,
-    };
 }

@@ -13,8 +13,4 @@ public sealed record TurnHandlerOptions
 
     /// <summary>The tags that the person of an activity holds in its conversation.</summary>
     public Func<Activity, IReadOnlySet<string>> Access { get; init; } = _ => Question.NoAccess;
-
-    /// <summary>How many questions a person may ask in a minute.</summary>
-    /// <value>Default: 240.</value>
-    public int QuestionsPerMinute { get; init; } = 240;
 }
