@@ -8,6 +8,7 @@ return args switch
     ["stem", var vocabulary, var output] => StemmerCheck.Run(vocabulary, output),
     ["retrieval", .. var rest] => RetrievalRunner.Run(rest),
     ["table", var passages, .. var rest] => SpeedTable.Run(int.Parse(passages, CultureInfo.InvariantCulture), rest),
+    ["indexing", var passages, .. var rounds] => IndexingRunner.Run(int.Parse(passages, CultureInfo.InvariantCulture), rounds is [var r] ? int.Parse(r, CultureInfo.InvariantCulture) : 5),
     ["kill", var runs] => KillRunner.Run(int.Parse(runs, CultureInfo.InvariantCulture)),
     ["write-forever", var directory] => KillRunner.WriteForever(directory),
     ["micro", .. var rest] => Micro(rest),
@@ -29,6 +30,6 @@ static int Micro(string[] rest)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | kill RUNS | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
+    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | indexing PASSAGES [ROUNDS] | kill RUNS | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
     return 2;
 }
