@@ -9,6 +9,10 @@ return args switch
     ["retrieval", .. var rest] => RetrievalRunner.Run(rest),
     ["table", var passages, .. var rest] => SpeedTable.Run(int.Parse(passages, CultureInfo.InvariantCulture), rest),
     ["indexing", var passages, .. var rounds] => IndexingRunner.Run(int.Parse(passages, CultureInfo.InvariantCulture), rounds is [var r] ? int.Parse(r, CultureInfo.InvariantCulture) : 5),
+    ["scale"] => ScaleRunner.Run(300_000, 1_000_000),
+    ["scale", var few, var many] => ScaleRunner.Run(int.Parse(few, CultureInfo.InvariantCulture), int.Parse(many, CultureInfo.InvariantCulture)),
+    ["opened", var directory] => ScaleRunner.Opened(directory),
+    ["vectors", var passages, var dimensions] => VectorScan.Run(int.Parse(passages, CultureInfo.InvariantCulture), int.Parse(dimensions, CultureInfo.InvariantCulture)),
     ["kill", var runs] => KillRunner.Run(int.Parse(runs, CultureInfo.InvariantCulture)),
     ["write-forever", var directory] => KillRunner.WriteForever(directory),
     ["micro", .. var rest] => Micro(rest),
@@ -30,6 +34,6 @@ static int Micro(string[] rest)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | indexing PASSAGES [ROUNDS] | kill RUNS | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
+    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | indexing PASSAGES [ROUNDS] | scale [FEW MANY] | opened DIRECTORY | vectors PASSAGES DIMENSIONS | kill RUNS | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
     return 2;
 }
