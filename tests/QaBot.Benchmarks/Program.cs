@@ -1,4 +1,8 @@
 using System.Globalization;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using QaBot.Benchmarks;
 using QaBot.Core;
 using QaBot.Search;
@@ -28,8 +32,13 @@ static int Tokens(string text)
 
 static int Micro(string[] rest)
 {
-    BenchmarkDotNet.Running.BenchmarkSwitcher.FromTypes([typeof(HotPaths)]).Run(rest);
-    return 0;
+    // In this process, so that it runs wherever the program is started, and leaves nothing there.
+    var config = ManualConfig.Create(DefaultConfig.Instance)
+        .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+        .WithArtifactsPath(Path.Combine(Path.GetTempPath(), "qabot-benchmarks"))
+        .WithOptions(ConfigOptions.DisableLogFile);
+    var summaries = BenchmarkSwitcher.FromTypes([typeof(HotPaths)]).Run(rest is [] ? ["--filter", "*"] : rest, config);
+    return summaries.All(s => s.Reports.Length > 0 && s.Reports.All(r => r.Success)) ? 0 : 1;
 }
 
 static int Usage()

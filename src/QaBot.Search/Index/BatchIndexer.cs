@@ -77,11 +77,11 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
                 cancellation.ThrowIfCancellationRequested();
                 string[] access = [.. document.Access.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
                 var key = string.Join('\n', access);
-                if (!buffers.TryGetValue(key, out var buffer)) buffers[key] = buffer = (access, new IndexBuffer(analyzer));
+                if (!buffers.TryGetValue(key, out var buffer)) buffers[key] = buffer = (access, new IndexBuffer(analyzer, new Occurrences()));
                 buffer.Buffer.Add(document);
-                if (buffer.Buffer.Occurrences < MostOccurrences) continue;
+                if (buffer.Buffer.Count < MostOccurrences) continue;
                 Keep(buffer.Buffer, access);
-                buffers.Remove(key);
+                buffers[key] = (access, buffer.Buffer.Next());
             }
 
             share = Take(source);

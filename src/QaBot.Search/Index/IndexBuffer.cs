@@ -4,7 +4,7 @@ using QaBot.Core;
 namespace QaBot.Search;
 
 /// <summary>Collects documents until they are enough for a segment: every occurrence as (term, place), turned term by term when the segment is written.</summary>
-internal sealed class IndexBuffer(ITextAnalyzer analyzer)
+internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrences)
 {
     private const int MaxPosition = (1 << 24) - 1;
     private readonly EnglishAnalyzer? _english = analyzer as EnglishAnalyzer;
@@ -14,12 +14,9 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
     private readonly List<Token> _tokens = [];
     private readonly List<IndexedTerm> _title = [];
     private readonly KnownWords _known = new();
-    private int[] _termOf = new int[1 << 12];
-    private int[] _placeOf = new int[1 << 12];
     private bool[] _isWord = new bool[1 << 10];
     private int[] _wordPassages = new int[1 << 10];
     private int[] _wordSeen = new int[1 << 10];
-    private int _occurrences;
     private int _passage;
     private PassageField _field;
     private int _offset;
@@ -29,14 +26,14 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
     private SimilarityHash _signature;
 
     /// <summary>How many occurrences are held; each takes 8 bytes here and 8 more while the segment is written.</summary>
-    public int Occurrences => _occurrences;
+    public int Count => occurrences.Count;
 
     public int Documents => _documents.Count;
 
     /// <summary>Adds a document of a name not added before.</summary>
     public void Add(Document document)
     {
-        var first = _occurrences;
+        var first = occurrences.Count;
         var ends = new int[document.Passages.Count];
         var facts = new PassageFacts[document.Passages.Count];
         ReadTitle(document);
@@ -50,7 +47,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
             foreach (var title in _title) TakeOutside(title, PassageField.Title);
             Read(document, passage, PassageField.Headings);
             Read(document, passage, PassageField.Table);
-            ends[n] = _occurrences;
+            ends[n] = occurrences.Count;
             facts[n] = new PassageFacts(
                 PassageLength.Encode(_length), PassageLength.Encode(_title.Count), passage.Kind,
                 (ushort)(passage.Table is { } table ? Math.Min(table + 1, ushort.MaxValue) : 0), _signature.Value);
@@ -63,8 +60,8 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
     public Segment ToSegment(long id, string[] access)
     {
         var documents = Sorted();
-        var writer = new SegmentWriter(documents.ConvertAll(d => d.Document), (_occurrences * 3) + 4096);
-        var (starts, passages, places) = Invert(documents);
+        var writer = new SegmentWriter(documents.ConvertAll(d => d.Document), (occurrences.Count * 3) + 4096);
+        var (starts, passages, places) = occurrences.Invert(_terms.Count, documents.Select(d => (d.First, d.PassageEnds)));
         var positions = new int[256];
         foreach (var term in _terms.Ordered())
         {
@@ -97,40 +94,17 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
         return Segment.Of(id, access, writer.Finish());
     }
 
+    /// <summary>An empty buffer that takes over this one's room.</summary>
+    public IndexBuffer Next()
+    {
+        occurrences.Clear();
+        return new IndexBuffer(analyzer, occurrences);
+    }
+
     private List<Buffered> Sorted()
     {
         _documents.Sort(static (a, b) => a.NameBytes.AsSpan().SequenceCompareTo(b.NameBytes));
         return _documents;
-    }
-
-    // A counting sort by term, which keeps passages and places in order.
-    private (int[] Starts, int[] Passages, int[] Places) Invert(List<Buffered> documents)
-    {
-        var starts = new int[_terms.Count + 1];
-        foreach (var document in documents)
-            for (var i = document.First; i < document.End; i++) starts[_termOf[i] + 1]++;
-        for (var t = 0; t < _terms.Count; t++) starts[t + 1] += starts[t];
-        var next = starts.AsSpan(0, _terms.Count).ToArray();
-        var total = starts[^1];
-        var (passages, places) = (new int[total], new int[total]);
-        var passage = 0;
-        foreach (var document in documents)
-        {
-            var i = document.First;
-            foreach (var end in document.PassageEnds)
-            {
-                for (; i < end; i++)
-                {
-                    var at = next[_termOf[i]]++;
-                    passages[at] = passage;
-                    places[at] = _placeOf[i];
-                }
-
-                passage++;
-            }
-        }
-
-        return (starts, passages, places);
     }
 
     private void ReadTitle(Document document)
@@ -169,7 +143,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
             return;
         }
 
-        Occurrence(token.Term, Math.Min(_offset + position, MaxPosition));
+        occurrences.Add(token.Term, Math.Min(_offset + position, MaxPosition));
         _signature.Add(token.Hash);
         // The whole of a compound and its first part are one place and count once.
         if (position != _last) _length++;
@@ -209,20 +183,8 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
 
     private void TakeOutside(IndexedTerm token, PassageField field)
     {
-        Occurrence(token.Term, ~(int)field);
+        occurrences.Add(token.Term, ~(int)field);
         CountWord(token.Word);
-    }
-
-    private void Occurrence(int term, int place)
-    {
-        if (_occurrences == _termOf.Length)
-        {
-            Array.Resize(ref _termOf, _occurrences * 2);
-            Array.Resize(ref _placeOf, _occurrences * 2);
-        }
-
-        _termOf[_occurrences] = term;
-        _placeOf[_occurrences++] = place;
     }
 
     // A word that is not written like its term is counted once a passage.
@@ -240,8 +202,5 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
         _wordPassages[word]++;
     }
 
-    private sealed record Buffered(SegmentDocument Document, byte[] NameBytes, int First, int[] PassageEnds)
-    {
-        public int End => PassageEnds.Length > 0 ? PassageEnds[^1] : First;
-    }
+    private sealed record Buffered(SegmentDocument Document, byte[] NameBytes, int First, int[] PassageEnds);
 }
