@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using QaBot.Core;
 using QaBot.Search;
 
@@ -12,21 +11,22 @@ internal static class IndexingRunner
     {
         string[] texts = [.. new ZipfPassages().Texts(passages)];
         Document[] documents = [.. ZipfPassages.Documents(texts)];
-        var (against, cpu, scaling, sizes) = (new List<double>(), new List<double>(), new List<double>(), new List<double>());
+        List<double> against = [], cpu = [], scaling = [], shared = [], sizes = [];
         _ = Ours(documents[..Math.Min(documents.Length, 1000)], 1);
         for (var round = 1; round <= rounds; round++)
         {
             var one = Ours(documents, 1);
             var two = Ours(documents, 2);
             var fts5 = Theirs(texts);
-            Console.WriteLine($"round {round}: one thread {one.Wall:F2} s ({one.Cpu:F2} s of processor), two {two.Wall:F2} s, FTS5 {fts5.Wall:F2} s ({fts5.Cpu:F2} s of processor)");
+            Console.WriteLine($"round {round}: one thread {one.Wall:F2} s ({one.Cpu:F2} s of processor), two {two.Wall:F2} s ({two.Cpu:F2}), FTS5 {fts5.Wall:F2} s ({fts5.Cpu:F2} s of processor)");
             against.Add(fts5.Wall / one.Wall);
             cpu.Add(fts5.Cpu / one.Cpu);
             scaling.Add(one.Wall / two.Wall);
+            shared.Add(2 * one.Cpu / two.Cpu);
             sizes.Add((double)one.Bytes / fts5.Bytes);
         }
 
-        Console.WriteLine($"{passages} passages, medians of {rounds}: rate ours / FTS5 {Median(against):F2} (by processor time {Median(cpu):F2}); two threads / one {Median(scaling):F2}; size ours / FTS5 {Median(sizes):F2}");
+        Console.WriteLine($"{passages} passages, medians of {rounds}: rate ours / FTS5 {Median(against):F2} (by processor time {Median(cpu):F2}); two threads / one {Median(scaling):F2} (by processor time at most {Median(shared):F2}); size ours / FTS5 {Median(sizes):F2}");
         return 0;
     }
 
@@ -66,13 +66,7 @@ internal static class IndexingRunner
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
-        using var process = Process.GetCurrentProcess();
-        var before = process.TotalProcessorTime;
-        var clock = Stopwatch.StartNew();
-        action();
-        var wall = clock.Elapsed.TotalSeconds;
-        process.Refresh();
-        return (wall, (process.TotalProcessorTime - before).TotalSeconds);
+        return SearchMeasures.Processor(action);
     }
 
     private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
