@@ -19,6 +19,7 @@ return args switch
     ["vectors", var passages, var dimensions] => VectorScan.Run(int.Parse(passages, CultureInfo.InvariantCulture), int.Parse(dimensions, CultureInfo.InvariantCulture)),
     ["kill", var runs] => KillRunner.Run(int.Parse(runs, CultureInfo.InvariantCulture)),
     ["write-forever", var directory] => KillRunner.WriteForever(directory),
+    ["audit", .. var rest] => AuditRunner.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     ["tokens", var text] => Tokens(text),
     _ => Usage(),
@@ -43,6 +44,6 @@ static int Micro(string[] rest)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | indexing PASSAGES [ROUNDS] | scale [FEW MANY] | opened DIRECTORY | vectors PASSAGES DIMENSIONS | kill RUNS | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
+    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | indexing PASSAGES [ROUNDS] | scale [FEW MANY] | opened DIRECTORY | vectors PASSAGES DIMENSIONS | kill RUNS | audit append|scale|flip|kill N | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
     return 2;
 }

@@ -30,7 +30,7 @@ public sealed class CorpusTests : IDisposable
         var result = await _line.Run(args);
         result.Code.ShouldBe(ExitCode.Failed);
         result.Output.ShouldBeEmpty();
-        result.Words.ShouldBe($"qabot: There is nothing to answer from: '{_line.Corpus}' holds no document that can be read. Put .md or .txt files there, or name another folder with --corpus.\n");
+        result.Words.ShouldBe($"qabot: There is nothing to answer from: '{_line.Corpus}' holds no document that can be read. Put documents there, or name another folder with --corpus.\n");
     }
 
     [Fact]

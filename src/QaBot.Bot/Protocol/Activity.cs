@@ -72,5 +72,8 @@ public sealed record Activity
 
     /// <summary>Every field that has no property here, as it came.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extra { get; init; }
+    public Dictionary<string, JsonElement>? Extra { get; set; }
+
+    /// <summary>Whether what the bot says is to come in the response, and nowhere else.</summary>
+    public bool ExpectsReplies() => string.Equals(DeliveryMode, "expectReplies", StringComparison.OrdinalIgnoreCase);
 }

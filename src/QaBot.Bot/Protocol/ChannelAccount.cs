@@ -20,5 +20,5 @@ public sealed record ChannelAccount
 
     /// <summary>Every field that has no property here, as it came.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extra { get; init; }
+    public Dictionary<string, JsonElement>? Extra { get; set; }
 }

@@ -23,5 +23,5 @@ public sealed record ConversationAccount
 
     /// <summary>Every field that has no property here, as it came.</summary>
     [JsonExtensionData]
-    public Dictionary<string, JsonElement>? Extra { get; init; }
+    public Dictionary<string, JsonElement>? Extra { get; set; }
 }

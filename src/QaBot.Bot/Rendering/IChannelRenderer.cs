@@ -18,7 +18,8 @@ public interface IChannelRenderer
     /// <param name="answer">What is said.</param>
     /// <param name="answerId">The id under which feedback comes back.</param>
     /// <param name="streamId">The stream that it ends; null where nothing was streamed.</param>
-    IReadOnlyList<Activity> Final(Answer answer, string answerId, string? streamId);
+    /// <param name="suggestions">Questions to offer under it, best first; the channel shows as many as it can.</param>
+    IReadOnlyList<Activity> Final(Answer answer, string answerId, string? streamId, IReadOnlyList<string>? suggestions = null);
 
     /// <summary>Plain words of the bot itself (a welcome, an error), with starter questions.</summary>
     Activity Say(string text, IReadOnlyList<string> suggestions);
@@ -28,7 +29,11 @@ public interface IChannelRenderer
 /// <param name="First">Wait before the first interim activity.</param>
 /// <param name="Interval">At least so long between two.</param>
 /// <param name="Limit">The whole stream at most.</param>
-public sealed record StreamPace(TimeSpan First, TimeSpan Interval, TimeSpan Limit);
+public sealed record StreamPace(TimeSpan First, TimeSpan Interval, TimeSpan Limit)
+{
+    /// <summary>Whether the channel refuses a last activity that comes before the interval is over, or that does not begin with what was shown before.</summary>
+    public bool IsStrict { get; init; }
+}
 
 /// <summary>A place in a stream.</summary>
 /// <param name="Sequence">From 1, rising.</param>

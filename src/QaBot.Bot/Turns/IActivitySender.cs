@@ -7,6 +7,15 @@ public interface IActivitySender
     /// <exception cref="ChannelException">The channel refused it or could not be reached.</exception>
     Task<string?> SendAsync(Activity activity, CancellationToken cancellation);
 
+    /// <summary>Sends the parts of one answer, in order; gives the id of each. Where sending outlives the process, it does so for all parts or none.</summary>
+    /// <exception cref="ChannelException">The channel refused one or could not be reached.</exception>
+    async Task<IReadOnlyList<string?>> SendAllAsync(IReadOnlyList<Activity> parts, CancellationToken cancellation)
+    {
+        var ids = new List<string?>(parts.Count);
+        foreach (var part in parts) ids.Add(await SendAsync(part, cancellation).ConfigureAwait(false));
+        return ids;
+    }
+
     /// <summary>Replaces an activity that was sent before, by its id.</summary>
     /// <exception cref="ChannelException">The channel refused it or could not be reached.</exception>
     Task UpdateAsync(Activity activity, CancellationToken cancellation);
