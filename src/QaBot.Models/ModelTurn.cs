@@ -104,7 +104,7 @@ internal sealed partial class ModelTurn(LanguageModel model) : IModelTurn
         return brief;
     }
 
-    private static Dictionary<string, string> Variables(ComposeRequest request, EvidenceBrief brief)
+    internal static Dictionary<string, string> Variables(ComposeRequest request, EvidenceBrief brief)
     {
         var prefix = PrefixOf(brief);
         return new(StringComparer.Ordinal)

@@ -68,9 +68,9 @@ public sealed class PromptFileTests
     }
 
     [Theory]
-    [InlineData("name: [", "greet.yaml:1: this is no YAML")]
+    [InlineData("name: [", "greet.yaml:2: this is no YAML")]
     [InlineData("- a", "greet.yaml:1: a prompt is one YAML mapping")]
-    [InlineData("name: greet\n\tx: y", "greet.yaml:2: this is no YAML")]
+    [InlineData("name: greet\ntemplate: 'x\n", "greet.yaml:2: this is no YAML")]
     [InlineData("", "greet.yaml:1: a prompt is one YAML mapping")]
     public void What_is_no_yaml_is_named_with_its_line(string text, string message)
     {
