@@ -33,7 +33,7 @@ public sealed class MockLlmTests(ITestOutputHelper output)
                   content: |
                     {
                       "id": "chatcmpl-1", "object": "chat.completion", "created": 1, "model": "gpt-foreign",
-                      "choices": [{"index": 0, "message": {"role": "assistant", "content": "The Marrow Quay has a length of 90 metres."}, "finish_reason": "stop"}],
+                      "choices": [{"index": 0, "message": {"role": "assistant", "content": "The Marrow Quay is 90 metres long."}, "finish_reason": "stop"}],
                       "usage": {"prompt_tokens": 10, "completion_tokens": 9, "total_tokens": 19}
                     }
             """);
@@ -53,7 +53,7 @@ public sealed class MockLlmTests(ITestOutputHelper output)
             var answer = await harbour.Open(new($"http://127.0.0.1:{port}/v1"), "gpt-foreign").SayAsync("How long is the Marrow Quay?");
             answer.ModelUse!.Failure.ShouldBeNull();
             (answer.Composer, answer.ModelUse.FinishReason).ShouldBe(("model", "stop"));
-            answer.Text.ShouldBe("The Marrow Quay has a length of 90 metres. [1]");
+            answer.Text.ShouldBe("The Marrow Quay is 90 metres long. [1]");
         }
         finally
         {
