@@ -24,6 +24,7 @@ public sealed class AnswerService : IAnswerService
     private readonly ProfileBuilder _profiles;
     private readonly EvidenceRanker _ranker;
     private readonly EvidenceFinder _finder;
+    private readonly IPassageEmbedder? _embedder;
     private readonly IAnswerComposer _composer = new ExtractiveComposer();
     private readonly RewriteGuard _guard;
     private readonly ILanguageModel? _model;
@@ -37,13 +38,16 @@ public sealed class AnswerService : IAnswerService
     /// <param name="options">How questions are answered; null: as by default.</param>
     /// <param name="model">Composes where it can; null: the documents' own words always do.</param>
     /// <param name="time">The clock; null: the system's.</param>
+    /// <param name="embedder">Makes vectors of questions for the second ranking; null: words alone.</param>
     public AnswerService(
-        Func<ICorpus> corpus, ITextAnalyzer analyzer, IConversationStore conversations, AnsweringOptions? options = null, ILanguageModel? model = null, TimeProvider? time = null)
+        Func<ICorpus> corpus, ITextAnalyzer analyzer, IConversationStore conversations, AnsweringOptions? options = null, ILanguageModel? model = null, TimeProvider? time = null,
+        IPassageEmbedder? embedder = null)
     {
         _corpus = corpus;
         _analyzer = analyzer;
         _conversations = conversations;
         _options = options ?? new();
+        _embedder = embedder;
         var views = new TextViews(analyzer);
         var lexicon = new LexiconRelations(WordLexicon.Load(), analyzer);
         _contextualizer = new(views, lexicon);
@@ -91,7 +95,8 @@ public sealed class AnswerService : IAnswerService
         if (model is not null && followUp.IsFollowUp) followUp = await RewriteAsync(model, followUp, asked, turns, question.Access, corpus, cancellation).ConfigureAwait(false);
         var contextualised = clock.Elapsed.TotalMilliseconds;
 
-        var search = Look(asked, followUp, question.Access, corpus, knowledge);
+        var vector = await _embedder.EmbedQuestionAsync(followUp.Standalone, cancellation).ConfigureAwait(false);
+        var search = Look(asked, followUp, vector, question.Access, corpus, knowledge);
         var (profile, passages, candidates, plan, declined) = search;
         var retrieved = clock.Elapsed.TotalMilliseconds;
         Trace?.Invoke(profile, followUp, candidates, plan);
@@ -121,14 +126,15 @@ public sealed class AnswerService : IAnswerService
             ModelUse = composition.Use,
             Suggestions = suggestions,
             Timings = new(contextualised, retrieved - contextualised, total - retrieved - checker.Milliseconds, checker.Milliseconds, 0, total),
+            Trace = TraceBuilder.Of(corpus, passages, candidates, plan, search.Desk, composition.Draft),
         };
     }
 
     /// <summary>Everything up to composing: what is asked, what was found, and whether it answers by the rules.</summary>
-    private Search Look(string asked, FollowUp followUp, IReadOnlySet<string> access, ICorpus corpus, CorpusKnowledge knowledge)
+    private Search Look(string asked, FollowUp followUp, ReadOnlyMemory<float> vector, IReadOnlySet<string> access, ICorpus corpus, CorpusKnowledge knowledge)
     {
         var profile = _profiles.Build(asked, followUp, corpus, knowledge.Glossary, access);
-        var passages = Retriever.Retrieve(profile, corpus, access, _options.Retrieved);
+        var passages = Retriever.Retrieve(profile, vector, corpus, access, _options.Retrieved);
         var candidates = _ranker.Rank(profile, followUp, passages);
         var plan = _finder.Find(profile, followUp, passages, candidates, corpus);
         return new(profile, passages, candidates, plan, Judge(profile, passages, plan));
@@ -182,7 +188,7 @@ public sealed class AnswerService : IAnswerService
 
     /// <summary>Whether the corpus answers a question that stands alone, by the rules.</summary>
     private bool IsAnswered(string question, IReadOnlySet<string> access, ICorpus corpus, CorpusKnowledge knowledge) =>
-        Look(question, FollowUp.None(question), access, corpus, knowledge).Declined is null;
+        Look(question, FollowUp.None(question), default, access, corpus, knowledge).Declined is null;
 
     private DeclineReason? Judge(QuestionProfile profile, IReadOnlyList<RetrievedPassage> passages, AnswerPlan plan) =>
         plan.Proposals.Count > 0 && plan.Answerability >= _options.AnswerThreshold ? null

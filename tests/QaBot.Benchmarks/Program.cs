@@ -11,6 +11,7 @@ return args switch
     ["kill", var runs] => KillRunner.Run(int.Parse(runs, CultureInfo.InvariantCulture)),
     ["write-forever", var directory] => KillRunner.WriteForever(directory),
     ["models", var what, var corpus] => await ModelRunner.RunAsync(what, corpus),
+    ["audit", .. var rest] => AuditRunner.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     ["tokens", var text] => Tokens(text),
     _ => Usage(),
@@ -30,6 +31,6 @@ static int Micro(string[] rest)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | kill RUNS | models speed|down|memory CORPUS | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
+    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | kill RUNS | audit append|scale|flip|kill N | models speed|down|memory CORPUS | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
     return 2;
 }

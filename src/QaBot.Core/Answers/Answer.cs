@@ -56,6 +56,9 @@ public sealed record Answer
 
     /// <summary>The ledger's entry of this answer; null where no ledger is kept.</summary>
     public AuditReceipt? Audit { get; init; }
+
+    /// <summary>How it came about; null where nothing was looked up.</summary>
+    public AnswerTrace? Trace { get; init; }
 }
 
 /// <summary>The states of an answer.</summary>

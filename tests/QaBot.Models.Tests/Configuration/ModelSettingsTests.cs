@@ -94,7 +94,7 @@ public sealed class ModelSettingsTests
     public void Every_key_that_is_read_is_in_the_list_for_people()
     {
         var asked = new HashSet<string>();
-        ModelSettings.Read(key => { asked.Add(key); return key switch { "Embeddings:Endpoint" => "https://x.example", "Embeddings:Name" => "e", _ => null }; }, _ => null, []);
+        ModelSettings.Read(key => { asked.Add(key); return key switch { "Embeddings:Endpoint" => "https://x.example", "Embeddings:Name" => "e", "Embeddings:Dimensions" => "64", _ => null }; }, _ => null, []);
         asked.Order(StringComparer.Ordinal).ShouldBe(ModelSettings.All.Select(s => s.Key).Order(StringComparer.Ordinal));
     }
 

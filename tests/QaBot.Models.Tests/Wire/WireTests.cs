@@ -136,11 +136,20 @@ public sealed class WireTests : IDisposable
     public async Task Vectors_come_in_the_order_of_their_texts_and_in_the_length_asked_for()
     {
         await using var server = new StubServer();
-        using var generator = Models.Endpoints.OpenAIClients.Embeddings(new("e", server.Address, "m", null), 1 << 20);
-        var vectors = await generator.GenerateAsync(["quay", "lighthouse keeper", "quay"], new() { Dimensions = 32 }, TestContext.Current.CancellationToken);
-        vectors.Count.ShouldBe(3);
-        vectors.ShouldAllBe(v => v.Dimensions == 32);
-        vectors[0].Vector.ToArray().ShouldBe(vectors[2].Vector.ToArray());
-        vectors[0].Vector.ToArray().ShouldNotBe(vectors[1].Vector.ToArray());
+        using var embedder = new ModelEmbedder(new(new("e", server.Address, "m", null), 32));
+        var texts = Enumerable.Range(0, 150).Select(i => i % 2 == 0 ? "quay" : "lighthouse keeper").ToList();
+        var vectors = await embedder.EmbedAsync(texts, TestContext.Current.CancellationToken);
+        vectors.Count.ShouldBe(150);
+        vectors.ShouldAllBe(v => v.Length == 32);
+        vectors[0].ShouldBe(vectors[148]);
+        vectors[0].ShouldNotBe(vectors[149]);
+        embedder.Id.ShouldBe("m/32");
+    }
+
+    [Fact]
+    public async Task A_broken_endpoint_of_vectors_throws_and_says_why()
+    {
+        using var embedder = new ModelEmbedder(new(new("e", new("http://127.0.0.1:9/v1"), "m", null), 32));
+        (await Should.ThrowAsync<Models.Endpoints.ModelFailureException>(embedder.EmbedAsync(["x"], TestContext.Current.CancellationToken))).Message.ShouldBe("it could not be reached");
     }
 }
