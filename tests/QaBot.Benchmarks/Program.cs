@@ -19,6 +19,7 @@ return args switch
     ["vectors", var passages, var dimensions] => VectorScan.Run(int.Parse(passages, CultureInfo.InvariantCulture), int.Parse(dimensions, CultureInfo.InvariantCulture)),
     ["kill", var runs] => KillRunner.Run(int.Parse(runs, CultureInfo.InvariantCulture)),
     ["write-forever", var directory] => KillRunner.WriteForever(directory),
+    ["models", var what, var corpus] => await ModelRunner.RunAsync(what, corpus),
     ["audit", .. var rest] => AuditRunner.Run(rest),
     ["server", .. var rest] => await ServerRunner.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
@@ -57,6 +58,7 @@ static int Usage()
           audit append|scale|flip|kill N
           server load [SECONDS] | server stop [RUNS] | server kill [RUNS]
           directline [CONVERSATIONS]
+          models speed|down|memory CORPUS
           micro [BENCHMARKDOTNET-OPTIONS]
         """);
     return 2;
