@@ -25,6 +25,7 @@ internal sealed class IngestCommand : ICommand
         var output = context.Console.Out;
         Write(output, application.Report);
         output.WriteLine(IngestionSummary.Line(application.Report));
+        context.WaitForVectors(application, cancellation);
         if (!context.Arguments.Has(Watch)) return application.Report.Failed.Count == 0 ? ExitCode.Done : ExitCode.Failed;
 
         context.Console.Words.WriteLine($"Following '{TerminalText.OneLine(application.Options.CorpusDirectory)}'. Ctrl-C ends it.");

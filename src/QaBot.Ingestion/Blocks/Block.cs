@@ -15,7 +15,7 @@ internal sealed class Block(BlockKind kind)
     /// <summary>Whether a page break stands before it: a form feed, a page number or a wide gap.</summary>
     public bool AfterBreak { get; set; }
 
-    /// <summary>Whether it is the rest of the paragraph before, as its format shows.</summary>
+    /// <summary>Whether it is the rest of the paragraph or table before, which a page break cuts, as its format shows.</summary>
     public bool CarriesOn { get; set; }
 
     /// <summary>For a heading: its depth, 1 outermost; 0 where only its looks tell.</summary>

@@ -4,6 +4,7 @@ namespace QaBot.Ingestion;
 internal sealed class PdfComposer
 {
     private const int MostHeadingLines = 3;
+    private const double SameColumn = 12;
 
     private readonly IReadOnlyList<PdfPage> _pages;
     private readonly PdfTypography _typography;
@@ -15,6 +16,8 @@ internal sealed class PdfComposer
     private IReadOnlySet<string> _marks = new HashSet<string>();
     private PdfLine? _carried;
     private bool _carriesOn;
+    private PdfTable? _lastTable;
+    private bool _isPageStart;
 
     /// <summary>Prepares to write pages whose furniture is gone.</summary>
     public PdfComposer(IReadOnlyList<PdfPage> pages, PdfOutline outline)
@@ -51,6 +54,7 @@ internal sealed class PdfComposer
             if (body.Count > 0 && rest.Lines.Count > 0) regions.Add((rest, TableFinder.Find(rest)));
         }
         _marks = notes.Select(n => n.Mark).ToHashSet(StringComparer.Ordinal);
+        _isPageStart = true;
         foreach (var (region, tables) in regions) Region(region, tables);
         var last = _open.Count > 0 ? _open[^1] : null;
         Close();
@@ -69,7 +73,8 @@ internal sealed class PdfComposer
             first = Lines(region.Lines.GetRange(at, table.First - at), breaks, first);
             Close();
             _carried = null;
-            Table(table);
+            Table(table, _isPageStart);
+            _isPageStart = false;
             at = table.First + table.Count;
         }
         Lines(region.Lines.GetRange(at, region.Lines.Count - at), breaks, first);
@@ -82,8 +87,9 @@ internal sealed class PdfComposer
             if (first && _open.Count == 0 && _carried is not null) _carriesOn = breaks.CarriesOn(_carried, line);
             else if (first && _open.Count > 0 && !breaks.CarriesOn(_open[^1], line)) Close();
             else if (!first && _open.Count > 0 && breaks.Between(_open[^1], line, _open.Count, ListSign.Of(_open[0].Text) is not null)) Close();
-            first = false;
+            first = _isPageStart = false;
             _carried = null;
+            _lastTable = null;
             _open.Add(line);
         }
         return first;
@@ -114,8 +120,14 @@ internal sealed class PdfComposer
         _open.All(_typography.IsHeading) && text.Any(char.IsLetter) && !(text[^1] is ',' or ';' or ':')
         && (text[^1] != '.' || LineShape.CountWords(text) <= 8) && !Labels.IsCaption(text);
 
-    private void Table(PdfTable table) =>
-        _writer.Table(null, table.Rows.Select(row => (IReadOnlyList<InlineText>)row.Select(cell => _inline.Of(cell, 0, _marks)).ToArray()), isExact: false);
+    private void Table(PdfTable table, bool isFirst)
+    {
+        var rows = table.Rows.Select(row => (IReadOnlyList<InlineText>)row.Select(cell => _inline.Of(cell, 0, _marks)).ToArray());
+        if (isFirst && _lastTable is { } before && before.Columns.Count == table.Columns.Count && before.Columns.Zip(table.Columns).All(c => Math.Abs(c.First.Left - c.Second.Left) < SameColumn))
+            _writer.RestOfTable(rows);
+        else _writer.Table(null, rows, isExact: false);
+        _lastTable = table;
+    }
 
     /// <summary>The lines of a region with those of a row put together.</summary>
     private static List<PdfLine> Rows(IEnumerable<PdfLine> lines) => PageRegion.Rows(lines).ConvertAll(row => row.Count == 1 ? row[0] : row.Aggregate(Join));

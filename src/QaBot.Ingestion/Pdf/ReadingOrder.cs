@@ -8,7 +8,7 @@ namespace QaBot.Ingestion;
 internal static class ReadingOrder
 {
     private const int FewestLines = 4, Deepest = 4, Widest = 4000;
-    private const double NarrowestGutter = 5, Fill = 0.65, FewestWords = 3, PartGap = 0.6, Crossing = 0.34;
+    private const double NarrowestGutter = 5, Fill = 0.65, FewestWords = 3, PartGap = 0.5, Aligned = 0.6, Crossing = 1.5;
 
     /// <summary>The regions of a page in reading order.</summary>
     public static List<PageRegion> Of(IReadOnlyList<PdfLine> lines) => lines.Count == 0 ? [] : Divide(lines, 1);
@@ -16,7 +16,8 @@ internal static class ReadingOrder
     private static List<PageRegion> Divide(IReadOnlyList<PdfLine> lines, int depth)
     {
         if (depth > Deepest || FindGutter(lines) is not { } gutter) return [new PageRegion(lines)];
-        var bands = Bands(lines, gutter).SelectMany(b => WithoutTables(b, gutter)).Select(b => new Band(b, gutter)).ToList();
+        var edges = (Edge(lines.Where(l => l.Right <= gutter)), Edge(lines.Where(l => l.Left >= gutter)));
+        var bands = Bands(lines, gutter).SelectMany(b => WithoutTables(b, gutter, edges)).Select(b => new Band(b, gutter)).ToList();
         var tall = bands.Where(b => b.Rows >= FewestLines).ToList();
         if (!tall.Any(b => AreColumns(b.Left, b.Right, depth))) return [new PageRegion(lines)];
 
@@ -67,13 +68,17 @@ internal static class ReadingOrder
         if (band.Count > 0) yield return band;
     }
 
-    /// <summary>Takes out of a band the tables that stand on both sides of the gutter: parts between white space in which nearly all rows have both sides, one of them short.</summary>
-    private static IEnumerable<List<PdfLine>> WithoutTables(List<PdfLine> band, double gutter)
+    /// <summary>The left edge that most letters of some lines begin at.</summary>
+    private static double Edge(IEnumerable<PdfLine> lines) =>
+        lines.GroupBy(l => Math.Round(l.Left / 3)).Select(g => (Left: g.Average(l => l.Left), Letters: g.Sum(l => l.Text.Length))).OrderByDescending(g => g.Letters).FirstOrDefault().Left;
+
+    /// <summary>Takes out of a band the parts between white space that are tables on both sides of the gutter.</summary>
+    private static IEnumerable<List<PdfLine>> WithoutTables(List<PdfLine> band, double gutter, (double Left, double Right) edges)
     {
         var rest = new List<PdfLine>();
         foreach (var part in Parts(band))
         {
-            if (!IsTable(part, gutter))
+            if (!IsTable(part, gutter, edges))
             {
                 rest.AddRange(part);
                 continue;
@@ -85,13 +90,18 @@ internal static class ReadingOrder
         if (rest.Count > 0) yield return rest;
     }
 
-    private static bool IsTable(List<PdfLine> part, double gutter)
+    /// <summary>Whether nearly all rows have both sides, one of them short, or many lines begin elsewhere than the lines of the columns do.</summary>
+    private static bool IsTable(List<PdfLine> part, double gutter, (double Left, double Right) edges)
     {
         var rows = PageRegion.Rows(part);
+        var at = part.Count(l => IsNear(l, l.Right <= gutter ? edges.Left : edges.Right));
+        if (part.Count > 2 && at < Aligned * part.Count && part.Exists(l => l.Right <= gutter) && part.Exists(l => l.Left >= gutter)) return true;
         var both = rows.Count(r => r[0].Right <= gutter && r[^1].Left >= gutter);
         if (both < FewestLines - 1 || both * 5 < rows.Count * 4) return false;
         return Math.Min(part.Where(l => l.Right <= gutter).Average(Words), part.Where(l => l.Left >= gutter).Average(Words)) < FewestWords;
     }
+
+    private static bool IsNear(PdfLine line, double edge) => line.Left > edge - line.Size && line.Left < edge + (2.5 * line.Size);
 
     /// <summary>The parts of a band between which no line stands for the height of most of a line.</summary>
     private static IEnumerable<List<PdfLine>> Parts(List<PdfLine> band)
@@ -135,7 +145,7 @@ internal static class ReadingOrder
             var least = Math.Min(left, right);
             run = least >= FewestLines && crossing <= Crossing * least ? run + 1 : 0;
             if (run < NarrowestGutter) continue;
-            var score = (least - crossing) * 100 + Math.Min(run, 50);
+            var score = (((2 * least) - crossing) * 100) + Math.Min(run, 50);
             if (score > bestScore) (best, bestScore) = (start + x - (run / 2.0), score);
         }
         return best;

@@ -22,7 +22,7 @@ internal static class TableFinder
             {
                 end = WithTail(rows, end, columns);
                 var count = rows[i..end].Sum(r => r.Count);
-                tables.Add(new PdfTable(Merge(rows[i..end], columns), at, count));
+                tables.Add(new PdfTable(Merge(rows[i..end], columns), columns, at, count));
                 at += count;
                 i = end - 1;
             }

@@ -173,16 +173,23 @@ internal sealed class DocumentBuilder
         _passages.Close();
         var parts = new List<Block> { _blocks[i] };
         var last = i;
+        var afterNotes = false;
         for (var j = i + 1; j < _blocks.Count; j++)
         {
             if (_blocks[j].Role == BlockRole.Dropped) continue;
+            if (_blocks[j].Role == BlockRole.Note)
+            {
+                // Footnotes between the parts of a table are written in their turn.
+                afterNotes = true;
+                continue;
+            }
             if (_blocks[j].Kind != BlockKind.Table || !Captions.SameTable(parts[0], _blocks[j], _text)) break;
             done.Add(_blocks[j]);
             parts.Add(_blocks[j]);
-            last = j;
+            if (!afterNotes) last = j;
         }
         var writer = new TableWriter(_text, _cleaner, _passages, _tables.Count);
-        var (table, marks) = writer.Write(parts, Captions.Of(_blocks, i, last), _headings.Current, _pages.At(_blocks[i].Start));
+        var (table, marks) = writer.Write(parts, Captions.Of(_blocks, i, last), _headings.Current, _pages);
         if (table.Rows.Count > 0) _tables.Add(table);
         TableNotes(last, marks, done);
         return last;

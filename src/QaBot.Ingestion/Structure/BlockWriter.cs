@@ -72,6 +72,15 @@ internal sealed class BlockWriter
         if (block.Lines.Count > 0) _blocks.Add(block);
     }
 
+    /// <summary>Writes the rows of the table before that stand on the next page.</summary>
+    public void RestOfTable(IEnumerable<IReadOnlyList<InlineText>> rows)
+    {
+        var block = new Block(BlockKind.Table) { CarriesOn = true };
+        Gap();
+        foreach (var row in rows) Row(block, row);
+        if (block.Lines.Count > 0) _blocks.Add(block);
+    }
+
     /// <summary>Keeps a footnote; all are written at the end of the text.</summary>
     public void Note(string mark, InlineText words)
     {
