@@ -20,6 +20,8 @@ return args switch
     ["kill", var runs] => KillRunner.Run(int.Parse(runs, CultureInfo.InvariantCulture)),
     ["write-forever", var directory] => KillRunner.WriteForever(directory),
     ["models", var what, var corpus] => await ModelRunner.RunAsync(what, corpus),
+    ["ingest"] => IngestRunner.Run(10_000),
+    ["ingest", var files] => IngestRunner.Run(int.Parse(files, CultureInfo.InvariantCulture)),
     ["audit", .. var rest] => AuditRunner.Run(rest),
     ["server", .. var rest] => await ServerRunner.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
@@ -54,6 +56,7 @@ static int Usage()
           indexing PASSAGES [ROUNDS] | scale [FEW MANY] | opened DIRECTORY
           vectors PASSAGES DIMENSIONS
           stem VOCABULARY OUTPUT | tokens TEXT
+          ingest [FILES]
           kill RUNS                                                 kill -9 while the index is written
           audit append|scale|flip|kill N
           server load [SECONDS] | server stop [RUNS] | server kill [RUNS]

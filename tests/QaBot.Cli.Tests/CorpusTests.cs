@@ -18,7 +18,7 @@ public sealed class CorpusTests : IDisposable
         Directory.Delete(_line.Corpus);
         var result = await _line.Run("ask", "What?");
         result.Code.ShouldBe(ExitCode.Failed);
-        result.Words.ShouldBe($"qabot: There is no corpus folder '{_line.Corpus}'. Create it and put .md, .txt files into it, or name another folder.\n");
+        result.Words.ShouldBe($"qabot: There is no corpus folder '{_line.Corpus}'. Create it and put .csv, .docx, .epub, .htm, .html, .md, .pdf, .pptx, .tsv, .txt, .xhtml files into it, or name another folder.\n");
     }
 
     [Theory]
