@@ -5,7 +5,7 @@ namespace QaBot.Ingestion;
 /// <summary>Makes lines of a page's words: what stands side by side without a gap wider than a space.</summary>
 internal static class LineFinder
 {
-    private const double SmallestRatio = 0.86, LeastRise = 0.12, Touching = 0.1, Adjacent = 0.3;
+    private const double SmallestRatio = 0.86, LeastRise = 0.12, Touching = 0.1, Adjacent = 0.3, AfterSign = 3;
     private const int LongestRaised = 12;
 
     /// <summary>The lines of a page.</summary>
@@ -46,7 +46,7 @@ internal static class LineFinder
         if (part.Count > 0) yield return part;
     }
 
-    /// <summary>Joins the pieces of a row between which there is no more than a space.</summary>
+    /// <summary>Joins the pieces of a row between which there is no more than a space, or than stands after a bullet.</summary>
     private static void Close(List<(PdfLine Line, List<PdfWord> Words)> row, List<PdfLine> lines)
     {
         row.Sort((a, b) => a.Line.Left.CompareTo(b.Line.Left));
@@ -54,7 +54,7 @@ internal static class LineFinder
         {
             var (line, words) = row[i];
             var joined = false;
-            while (i + 1 < row.Count && row[i + 1].Line.Left - line.Right is var gap && gap < Adjacent * Math.Max(line.Size, row[i + 1].Line.Size) && gap > -0.5 * line.Size)
+            while (i + 1 < row.Count && row[i + 1].Line.Left - line.Right is var gap && gap > -0.5 * line.Size && gap < (ListSign.Is(line.Text) ? AfterSign : Adjacent) * Math.Max(line.Size, row[i + 1].Line.Size))
             {
                 words.AddRange(row[++i].Words);
                 line = line with { Right = row[i].Line.Right };
@@ -71,6 +71,7 @@ internal static class LineFinder
         var size = main.Style.Size;
         var text = new StringBuilder();
         var raised = new List<TextSpan>();
+        var starts = new (int At, float Left)[words.Count];
         int letters = 0, bold = 0;
         double top = double.MaxValue, bottom = double.MinValue;
         for (var i = 0; i < words.Count; i++)
@@ -78,6 +79,7 @@ internal static class LineFinder
             var word = words[i];
             var isRaised = word.Style.Size < SmallestRatio * size && word.Bottom < main.Bottom - (LeastRise * size) && word.Text.Length <= LongestRaised;
             if (i > 0 && !(word.Left - words[i - 1].Right < Touching * size)) text.Append(' ');
+            starts[i] = (text.Length, (float)word.Left);
             if (isRaised) raised.Add(new TextSpan(text.Length, text.Length + word.Text.Length));
             else (top, bottom) = (Math.Min(top, word.Top), Math.Max(bottom, word.Bottom));
             text.Append(word.Text);
@@ -85,7 +87,7 @@ internal static class LineFinder
             if (word.Style.IsBold) bold += word.Text.Length;
         }
         if (top > bottom) (top, bottom) = (main.Top, main.Bottom);
-        var line = new PdfLine(text.ToString(), words[0].Left, top, words.Max(w => w.Right), bottom, size, bold * 10 >= letters * 9, raised);
+        var line = new PdfLine(text.ToString(), words[0].Left, top, words.Max(w => w.Right), bottom, size, bold * 10 >= letters * 9, starts, raised);
         return (line, words);
     }
 

@@ -142,6 +142,7 @@ internal sealed class PdfComposer
             Left = a.Left,
             Right = Math.Max(a.Right, b.Right),
             Top = Math.Min(a.Top, b.Top),
+            Words = [.. a.Words, .. b.Words.Select(w => (w.At + shift, w.Left))],
             Raised = [.. a.Raised, .. b.Raised.Select(r => new TextSpan(r.Start + shift, r.End + shift))],
         };
     }

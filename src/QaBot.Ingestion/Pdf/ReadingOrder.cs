@@ -11,7 +11,14 @@ internal static class ReadingOrder
     private const double NarrowestGutter = 5, Fill = 0.65, FewestWords = 3, PartGap = 0.5, Aligned = 0.6, Crossing = 1.5;
 
     /// <summary>The regions of a page in reading order.</summary>
-    public static List<PageRegion> Of(IReadOnlyList<PdfLine> lines) => lines.Count == 0 ? [] : Divide(lines, 1);
+    public static List<PageRegion> Of(IReadOnlyList<PdfLine> lines)
+    {
+        var regions = new List<PageRegion>();
+        foreach (var (part, isTable) in WideTables.Divide(lines))
+            if (isTable) regions.Add(new PageRegion(part));
+            else regions.AddRange(Divide(part, 1));
+        return regions;
+    }
 
     private static List<PageRegion> Divide(IReadOnlyList<PdfLine> lines, int depth)
     {
