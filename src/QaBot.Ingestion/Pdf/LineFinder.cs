@@ -5,7 +5,7 @@ namespace QaBot.Ingestion;
 /// <summary>Makes lines of a page's words: what stands side by side without a gap wider than a space.</summary>
 internal static class LineFinder
 {
-    private const double SmallestRatio = 0.86, LeastRise = 0.12, Touching = 0.1, Adjacent = 0.3, AfterSign = 3;
+    private const double SmallestRatio = 0.86, LeastRise = 0.12, Touching = 0.1, Adjacent = 0.3, AfterSign = 3, WidestSpace = 1.6, WidestSpread = 4;
     private const int LongestRaised = 12;
 
     /// <summary>The lines of a page.</summary>
@@ -24,14 +24,14 @@ internal static class LineFinder
         return lines;
     }
 
-    /// <summary>Divides a line where a gap is wider than the spaces in it.</summary>
+    /// <summary>Divides a line where a gap is wider than the spaces in it; a line that is spread to fill a narrow column has wide ones, all alike.</summary>
     private static IEnumerable<List<PdfWord>> Divide(List<PdfWord> words)
     {
         if (words.Count == 0) yield break;
         var size = words.Max(w => w.Style.Size);
         var gaps = words.Skip(1).Select((w, i) => w.Left - words[i].Right).Order().ToArray();
-        var typical = gaps.Length > 4 ? gaps[gaps.Length / 2] : 0.5 * size;
-        var widest = Math.Clamp(2 * typical, size, 1.6 * size);
+        var isSpread = gaps.Length > 1 && gaps[0] > 0.6 * gaps[^1];
+        var widest = size * (isSpread ? WidestSpread : gaps.Length > 4 ? Math.Clamp(2.5 * gaps[gaps.Length / 2] / size, 1, WidestSpace) : WidestSpace);
         var part = new List<PdfWord>();
         foreach (var word in words)
         {

@@ -94,7 +94,7 @@ internal static class TableFinder
         var (least, most) = (gaps.Min(), gaps.Max());
         var size = rows[0][0].Size;
         var border = (least + most) / 2;
-        var spaced = most - least > ClearlyMore * size && gaps.Count(g => g > border) >= Math.Max(2, gaps.Length / 5) && gaps.Count(g => g <= border) >= 2;
+        var spaced = most - least > ClearlyMore * size && gaps.Count(g => g > border) >= Math.Max(2, gaps.Length / 15) && gaps.Count(g => g <= border) >= 2;
         var merged = new List<List<PdfLine>[]>();
         for (var i = 0; i < rows.Count; i++)
         {
@@ -108,7 +108,7 @@ internal static class TableFinder
     }
 
     /// <summary>Divides a line that fills its cell up to the next: where a word begins just where a column does, its cell begins.</summary>
-    private static IEnumerable<PdfLine> Divide(PdfLine line, List<(double Left, double Right)> columns)
+    public static IEnumerable<PdfLine> Divide(PdfLine line, List<(double Left, double Right)> columns)
     {
         foreach (var column in columns)
         {

@@ -36,7 +36,7 @@ internal static class WideTables
         while (end < rows.Count && (rows[end].Count >= FewestSegments || Fits(rows[end], rows, at, end)) && Gap(rows, end) < WidestGap * rows[end][0].Size) end++;
         var full = rows[at..end].Where(r => r.Count >= FewestSegments).ToList();
         var columns = TableFinder.Columns(full);
-        if (full.Count < 2 || columns.Count < FewestSegments || full.Count * 12 < end - at) return null;
+        if (full.Count < 2 || columns.Count < FewestSegments || full.Count * 10 < end - at) return null;
         var first = at;
         while (first > from && rows[first - 1].TrueForAll(l => IsIn(l, columns)) && Gap(rows, first) < ClosestGap * rows[first][0].Size) first--;
         return columns.Exists(c => IsColumnOfText(c, rows, first, end)) ? null : (first, end);
@@ -47,7 +47,8 @@ internal static class WideTables
     {
         var full = rows[Math.Max(at, end - 40)..end].Where(r => r.Count >= FewestSegments).ToList();
         var columns = full.Count == 1 ? full[0].ConvertAll(l => (l.Left, l.Right)) : TableFinder.Columns(full);
-        return row.TrueForAll(l => columns.Exists(c => Math.Abs(l.Left - c.Left) < Slack) && columns.Count(c => l.Left < c.Right && l.Right > c.Left + Slack) <= 1) || (columns.Count > 1 && row.TrueForAll(l => IsIn(l, columns)));
+        var cells = row.SelectMany(l => TableFinder.Divide(l, columns)).ToList();
+        return cells.TrueForAll(l => columns.Exists(c => Math.Abs(l.Left - c.Left) < Slack) && columns.Count(c => l.Left < c.Right && l.Right > c.Left + Slack) <= 1) || cells.TrueForAll(l => IsIn(l, columns));
     }
 
     private static bool IsIn(PdfLine line, List<(double Left, double Right)> columns) =>
