@@ -93,7 +93,7 @@ def fodt(title, document, notes, columns):
             n = number(m)
             if n in notes:
                 body = html.escape(plain(MARK.sub("", notes[n])))
-                out.append(f'<text:note text:id="n{n}" text:note-class="footnote"><text:note-citation>{n}</text:note-citation><text:note-body>'
+                out.append(f'<text:note text:id="n{n}" text:note-class="footnote"><text:note-citation text:label="{n}">{n}</text:note-citation><text:note-body>'
                            f'<text:p text:style-name="Footnote">{body}</text:p></text:note-body></text:note>')
             else:
                 out.append(f'<text:span text:style-name="Raised">{n}</text:span>')
