@@ -47,7 +47,7 @@ internal sealed class PdfComposer
         var regions = new List<(PageRegion Region, List<PdfTable> Tables)>();
         foreach (var region in ReadingOrder.Of(page.Lines))
         {
-            var (body, found) = _notes.Split(Rows(region.Lines), raised, page);
+            var (body, found) = region.IsTable ? (region.Lines, []) : _notes.Split(Rows(region.Lines), raised, page);
             notes.AddRange(found);
             var inNotes = found.Count == 0 ? double.MaxValue : found[0].Lines[0].Top;
             var rest = found.Count == 0 ? region : new PageRegion(region.Lines.Where(l => l.Bottom <= inNotes + (l.Size / 2)));

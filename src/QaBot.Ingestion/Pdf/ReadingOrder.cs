@@ -15,7 +15,7 @@ internal static class ReadingOrder
     {
         var regions = new List<PageRegion>();
         foreach (var (part, isTable) in WideTables.Divide(lines))
-            if (isTable) regions.Add(new PageRegion(part));
+            if (isTable) regions.Add(new PageRegion(part, isTable));
             else regions.AddRange(Divide(part, 1));
         return regions;
     }

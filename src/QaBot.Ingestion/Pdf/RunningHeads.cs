@@ -43,8 +43,8 @@ internal static class RunningHeads
         {
             var (top, bottom) = (row.Min(l => l.Top), row.Max(l => l.Bottom));
             var gap = isTop
-                ? page.Lines.Where(l => l.Top > bottom - 1 && !row.Contains(l)).Select(l => l.Top - bottom).DefaultIfEmpty(double.MaxValue).Min()
-                : page.Lines.Where(l => l.Bottom < top + 1 && !row.Contains(l)).Select(l => top - l.Bottom).DefaultIfEmpty(double.MaxValue).Min();
+                ? page.Lines.Where(l => l.Bottom > bottom + 1 && !row.Contains(l)).Select(l => l.Top - bottom).DefaultIfEmpty(double.MaxValue).Min()
+                : page.Lines.Where(l => l.Top < top - 1 && !row.Contains(l)).Select(l => top - l.Bottom).DefaultIfEmpty(double.MaxValue).Min();
             return new Edge(page, row, isTop, Key(row), gap >= (row.Count > 1 && !row.Exists(l => LineShape.IsPageNumber(l.Text)) ? LeastGapOfRow : LeastGap) * row[0].Size);
         }
     }

@@ -14,6 +14,11 @@ internal static class TableFinder
     public static List<PdfTable> Find(PageRegion region)
     {
         var rows = PageRegion.Rows(region.Lines);
+        if (region.IsTable)
+        {
+            var known = rows.Count == 1 ? rows[0].ConvertAll(l => (l.Left, l.Right)) : Columns(rows.FindAll(r => r.Count > 2));
+            return [new PdfTable(Merge(rows, known), known, 0, region.Lines.Count)];
+        }
         var tables = new List<PdfTable>();
         for (int i = 0, at = 0; i < rows.Count; i++)
         {
@@ -90,6 +95,7 @@ internal static class TableFinder
     private static List<IReadOnlyList<PdfLine>[]> Merge(List<List<PdfLine>> rows, List<(double Left, double Right)> columns)
     {
         rows = rows.ConvertAll(row => row.SelectMany(line => Divide(line, columns)).ToList());
+        if (rows.Count == 1) return [Array.ConvertAll(Cells(rows[0], columns), c => (IReadOnlyList<PdfLine>)c)];
         var gaps = rows.Skip(1).Select((row, i) => Gap(rows[i], row)).ToArray();
         var (least, most) = (gaps.Min(), gaps.Max());
         var size = rows[0][0].Size;

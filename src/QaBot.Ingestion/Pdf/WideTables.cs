@@ -4,7 +4,7 @@ namespace QaBot.Ingestion;
 internal static class WideTables
 {
     private const int FewestSegments = 3;
-    private const double WidestGap = 3.2, ClosestGap = 1.2, Slack = 3, TextWords = 5, TextFill = 0.8;
+    private const double WidestGap = 3.2, ClosestGap = 1.2, Slack = 3, TextWords = 5, ColumnWords = 4, TextFill = 0.8;
 
     /// <summary>The lines of a page from top to bottom, divided into tables and what stands between them.</summary>
     public static List<(List<PdfLine> Lines, bool IsTable)> Divide(IReadOnlyList<PdfLine> lines)
@@ -36,10 +36,13 @@ internal static class WideTables
         while (end < rows.Count && (rows[end].Count >= FewestSegments || Fits(rows[end], rows, at, end)) && Gap(rows, end) < WidestGap * rows[end][0].Size) end++;
         var full = rows[at..end].Where(r => r.Count >= FewestSegments).ToList();
         var columns = TableFinder.Columns(full);
+        // The head of a table may stand alone at the foot of a page.
+        if (at == rows.Count - 1 && full.TrueForAll(r => r.TrueForAll(l => LineShape.CountWords(l.Text) <= ColumnWords))) return (at, end);
         if (full.Count < 2 || columns.Count < FewestSegments || full.Count * 10 < end - at) return null;
         var first = at;
         while (first > from && rows[first - 1].TrueForAll(l => IsIn(l, columns)) && Gap(rows, first) < ClosestGap * rows[first][0].Size) first--;
-        return columns.Exists(c => IsColumnOfText(c, rows, first, end)) ? null : (first, end);
+        var inside = rows[first..end].SelectMany(r => r).ToList();
+        return columns.TrueForAll(c => IsText(c, inside, ColumnWords)) || columns.Exists(c => IsText(c, inside, TextWords) && GoesOn(c, rows, first, end)) ? null : (first, end);
     }
 
     /// <summary>Whether all lines of a row stand each under one column of the full rows so far: further lines of their cells.</summary>
@@ -54,15 +57,19 @@ internal static class WideTables
     private static bool IsIn(PdfLine line, List<(double Left, double Right)> columns) =>
         columns.Exists(c => line.Left > c.Left - Slack && line.Right < c.Right + Slack);
 
-    /// <summary>Whether a column is running text that goes on above or below: the table stands in the column beside it.</summary>
-    private static bool IsColumnOfText((double Left, double Right) column, List<List<PdfLine>> rows, int first, int end)
+    /// <summary>Whether the lines of a column are running text: they have many words and fill it.</summary>
+    private static bool IsText((double Left, double Right) column, List<PdfLine> lines, double words)
     {
-        var width = column.Right - column.Left;
-        var inside = rows[first..end].SelectMany(r => r).Where(l => l.Left > column.Left - Slack && l.Right < column.Right + Slack).ToList();
-        if (inside.Count == 0 || inside.Average(l => LineShape.CountWords(l.Text)) < TextWords || inside.Count(l => l.Width > TextFill * width) * 2 < inside.Count) return false;
-        return (first > 0 && rows[first - 1].Exists(GoesOn)) || (end < rows.Count && rows[end].Exists(GoesOn));
+        var inside = lines.FindAll(l => IsIn(l, [column]));
+        return inside.Count > 0 && inside.Average(l => LineShape.CountWords(l.Text)) >= words && inside.Count(l => l.Width > TextFill * (column.Right - column.Left)) * 2 >= inside.Count;
+    }
 
-        bool GoesOn(PdfLine line) => Math.Abs(line.Left - column.Left) < Slack && line.Width > TextFill * width && line.Right < column.Right + Slack;
+    /// <summary>Whether a column of text goes on above or below: the table stands in the column beside it.</summary>
+    private static bool GoesOn((double Left, double Right) column, List<List<PdfLine>> rows, int first, int end)
+    {
+        return (first > 0 && rows[first - 1].Exists(CarriesOn)) || (end < rows.Count && rows[end].Exists(CarriesOn));
+
+        bool CarriesOn(PdfLine line) => Math.Abs(line.Left - column.Left) < Slack && line.Width > TextFill * (column.Right - column.Left) && line.Right < column.Right + Slack;
     }
 
     private static double Gap(List<List<PdfLine>> rows, int below) => rows[below].Min(l => l.Top) - rows[below - 1].Max(l => l.Bottom);

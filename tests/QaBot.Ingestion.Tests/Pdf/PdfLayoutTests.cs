@@ -77,7 +77,7 @@ public sealed class PdfLayoutTests
     {
         if (Poppler.IsMissing()) return;
         var document = Poppler.Read(new PdfSheets().Page()
-            .Lines(72, 100, Left).Text(72, 220, "The isle has 312 people.").Text(188, 216, "1", 6).Text(196, 220, "They live in four villages on its western shore.")
+            .Lines(72, 100, Left).Text(72, 220, "The isle has 312 people.").Text(180, 216, "1", 6).Text(187, 220, "They live in four villages on its western shore.")
             .Text(72, 700, "1", 5).Text(76, 703, "Census of the northern isles, printed in the capital in 1931.", 8));
         document.Notes.ShouldHaveSingleItem().Mark.ShouldBe("1");
         document.Sentences().Single(s => s.Text == "The isle has 312 people.").Notes.ShouldBe(["1"]);
