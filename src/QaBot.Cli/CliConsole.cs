@@ -1,4 +1,6 @@
 using System.Text;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using QaBot.Cli.Rendering;
 using QaBot.Core;
 
@@ -49,6 +51,15 @@ internal sealed class CliConsole
     {
         Out.Flush();
         AnswerJsonMapper.WriteLine(_output, answer);
+        _output.Flush();
+    }
+
+    /// <summary>Sends a value as one line of JSON, at once.</summary>
+    public void WriteJson<T>(T value, JsonTypeInfo<T> type)
+    {
+        Out.Flush();
+        using (var writer = new Utf8JsonWriter(_output, AnswerJsonContext.Legible)) JsonSerializer.Serialize(writer, value, type);
+        _output.WriteByte((byte)'\n');
         _output.Flush();
     }
 

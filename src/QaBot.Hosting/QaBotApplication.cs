@@ -1,7 +1,9 @@
 using QaBot.Answering;
 using QaBot.Answering.Conversations;
+using QaBot.Audit;
 using QaBot.Core;
 using QaBot.Ingestion;
+using QaBot.Search;
 
 namespace QaBot.Hosting;
 
@@ -9,8 +11,21 @@ namespace QaBot.Hosting;
 public sealed class QaBotApplication : IDisposable
 {
     private readonly Lazy<IAnswerService> _answers;
+    private readonly Lazy<IAnswerService> _unrecorded;
+    private readonly Lazy<PendingLedger> _ledger;
+    private readonly EmbeddingWork? _embedding;
+    private readonly IDisposable? _model;
 
-    private QaBotApplication(QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report)
+    private QaBotApplication(
+        QaBotOptions options,
+        string dataDirectory,
+        ITextAnalyzer analyzer,
+        ISearchIndex index,
+        CorpusLibrary library,
+        IngestionReport report,
+        EmbeddingWork? embedding,
+        ILanguageModel? model,
+        Action<string>? notice)
     {
         Options = options;
         DataDirectory = dataDirectory;
@@ -18,7 +33,12 @@ public sealed class QaBotApplication : IDisposable
         Index = index;
         Library = library;
         Report = report;
-        _answers = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations));
+        _embedding = embedding;
+        _model = model as IDisposable;
+        _unrecorded = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, model: model, embedder: Options.Embedder));
+        _ledger = new Lazy<PendingLedger>(() => new PendingLedger(() => LedgerEngine.Open(options, library, notice)));
+        // Conversations live as long as this object: its own mark keeps those of another run apart in the ledger.
+        _answers = new Lazy<IAnswerService>(() => options.Audit ? new RecordedAnswers(_unrecorded.Value, _ledger.Value, $"{Guid.NewGuid():N}/") : _unrecorded.Value);
     }
 
     /// <summary>The settings it was opened with.</summary>
@@ -39,28 +59,41 @@ public sealed class QaBotApplication : IDisposable
     /// <summary>What opening found changed in the corpus folder.</summary>
     public IngestionReport Report { get; }
 
+    /// <summary>What came of making the vectors that were missing when it was opened; a null report where no embedder is configured.</summary>
+    public Task<EmbeddingReport?> Embedded => _embedding?.First ?? Task.FromResult<EmbeddingReport?>(null);
+
     /// <summary>The documents as they are now.</summary>
     public ICorpus Corpus => Library.Current;
 
     /// <summary>The conversations under way.</summary>
     public IConversationStore Conversations { get; } = new ConversationStore();
 
-    /// <summary>Answers questions about the corpus.</summary>
+    /// <summary>Answers questions about the corpus; each answer is put on record before it is given, unless the settings say otherwise.</summary>
     public IAnswerService Answers => _answers.Value;
+
+    /// <summary>The same without any record, for measurements.</summary>
+    public IAnswerService UnrecordedAnswers => _unrecorded.Value;
+
+    /// <summary>The record of what was answered.</summary>
+    /// <exception cref="LedgerException">It cannot be opened; the message says why and what to do.</exception>
+    public SqliteLedger Ledger => _ledger.Value.Opened;
 
     /// <summary>Opens the corpus folder and takes in what was added, changed or removed since the last time.</summary>
     /// <param name="options">Where everything is; see <see cref="QaBotOptions"/>.</param>
     /// <param name="progress">Hears of each document as it is read.</param>
+    /// <param name="notice">Hears sentences that a person should read once, of the audit ledger's keys for instance.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="QaBotOptionsException">Settings are out of range.</exception>
+    /// <exception cref="QaBotOptionsException">Settings are out of range, or a prompt is wrong.</exception>
     /// <exception cref="InvalidDataException">The index is damaged; the message says how to rebuild it.</exception>
     /// <exception cref="IngestionException">A folder cannot be used; the message says why and what to do.</exception>
-    public static QaBotApplication Open(QaBotOptions options, IProgress<IngestionProgress>? progress = null, CancellationToken cancellation = default)
+    public static QaBotApplication Open(QaBotOptions options, IProgress<IngestionProgress>? progress = null, Action<string>? notice = null, CancellationToken cancellation = default)
     {
         options.Validated();
+        // Nothing of a model is loaded where none is configured: a command line starts in an instant.
+        var model = options.Models.Endpoints.Count > 0 ? ModelSide.Open(options.Models) : null;
         var data = DataFolder.Of(options);
         var analyzer = IndexEngine.Analyzer();
-        var index = IndexEngine.Open(data, analyzer);
+        var index = IndexEngine.Open(data, analyzer, options.Embedder);
         try
         {
             var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, DocumentReaders.All, new IngestionOptions
@@ -70,15 +103,23 @@ public sealed class QaBotApplication : IDisposable
                 LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),
             });
             var report = library.Sync(progress, cancellation);
-            return new QaBotApplication(options, data, analyzer, index, library, report);
+            var embedding = index is HybridIndex hybrid ? EmbeddingWork.Begin(hybrid, name => library.Current.Find(name), TimeProvider.System) : null;
+            return new QaBotApplication(options, data, analyzer, index, library, report, embedding, model, notice);
         }
         catch
         {
             index.Dispose();
+            (model as IDisposable)?.Dispose();
             throw;
         }
     }
 
     /// <inheritdoc/>
-    public void Dispose() => Index.Dispose();
+    public void Dispose()
+    {
+        if (_ledger.IsValueCreated) _ledger.Value.Dispose();
+        _embedding?.Dispose();
+        Index.Dispose();
+        _model?.Dispose();
+    }
 }

@@ -16,17 +16,30 @@ public static class QaBotSettings
             (options, value) => options with { MaxFileMegabytes = value }, options => options.MaxFileMegabytes),
         Number("QABOT_LOCK_WAIT_SECONDS", 30, 0, 600, "How long to wait for another process that writes to the data folder.",
             (options, value) => options with { LockWaitSeconds = value }, options => options.LockWaitSeconds),
+        new("QABOT_AUDIT", "on", "on or off", "Whether answers are put on record in the audit ledger.")
+        {
+            Apply = (options, value, problems) =>
+            {
+                if (value is "on" or "off") return options with { Audit = value == "on" };
+                problems.Add($"QABOT_AUDIT is '{value}': give on or off, or leave it out for on.");
+                return options;
+            },
+        },
+        Folder("QABOT_AUDIT_KEYS", "audit-keys in the data folder", "The folder of the audit ledger's keys.",
+            (options, value) => options with { AuditKeysDirectory = value }, options => options.AuditKeysDirectory ?? "default"),
+        Folder("QABOT_AUDIT_ANCHOR", "none", "A file outside the ledger to which its checkpoints are appended.",
+            (options, value) => options with { AuditAnchorFile = value }, options => options.AuditAnchorFile ?? "default", "file"),
     ];
 
     private static QaBotSetting Folder(
-        string variable, string fallback, string sentence, Func<QaBotOptions, string, QaBotOptions> set, Func<QaBotOptions, string> get) =>
-        new(variable, fallback, "a folder's path", sentence)
+        string variable, string fallback, string sentence, Func<QaBotOptions, string, QaBotOptions> set, Func<QaBotOptions, string> get, string thing = "folder") =>
+        new(variable, fallback, $"a {thing}'s path", sentence)
         {
             Apply = (options, value, _) => set(options, value),
             Problem = options => get(options) switch
             {
-                var path when string.IsNullOrWhiteSpace(path) => $"{variable} is empty: name a folder, or leave it out for {fallback}.",
-                var path when path.Contains('\0', StringComparison.Ordinal) => $"{variable} holds a NUL character, which no folder's name can: name a folder.",
+                var path when string.IsNullOrWhiteSpace(path) => $"{variable} is empty: name a {thing}, or leave it out for {fallback}.",
+                var path when path.Contains('\0', StringComparison.Ordinal) => $"{variable} holds a NUL character, which no {thing}'s name can: name a {thing}.",
                 _ => null,
             },
         };

@@ -51,7 +51,7 @@ internal sealed class ChatLoop(CliConsole console, IAnswerService answers, Func<
 
         var id = $"c{_conversation.ToString(CultureInfo.InvariantCulture)}";
         var renderer = new AnswerRenderer(console, corpus());
-        _last = await answers.AskAsync(new Question(line, id, Question.NoAccess), renderer.Show, cancellation).ConfigureAwait(false);
+        _last = await answers.AskAsync(Commands.CommandContext.Question(line, id), renderer.Show, cancellation).ConfigureAwait(false);
         renderer.Write(_last);
         console.Out.WriteLine();
     }

@@ -28,7 +28,7 @@ internal sealed class JsonChat(CliConsole console, IAnswerService answers)
             var id = $"c{conversation.ToString(CultureInfo.InvariantCulture)}";
             var answer = QuestionCheck.Problem(line) is { } problem
                 ? Refused(line, id, turn, problem)
-                : await answers.AskAsync(new Question(line, id, Question.NoAccess), cancellation).ConfigureAwait(false);
+                : await answers.AskAsync(Commands.CommandContext.Question(line, id), cancellation).ConfigureAwait(false);
             console.WriteJson(answer);
         }
     }

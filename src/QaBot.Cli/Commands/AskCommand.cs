@@ -29,14 +29,18 @@ internal sealed class AskCommand : ICommand
         var style = arguments.Value(References) is { } named ? ReferencesCommand.Style(named) : null;
 
         using var application = context.OpenWithDocuments(cancellation);
-        var answer = await context.AnswersOf(application).AskAsync(new Question(text, "c1", Question.NoAccess), cancellation).ConfigureAwait(false);
+        var (answers, question) = (context.AnswersOf(application), CommandContext.Question(text, "c1"));
+        Answer answer;
         if (arguments.Has(Option.Json))
         {
+            answer = await answers.AskAsync(question, cancellation).ConfigureAwait(false);
             console.WriteJson(answer);
         }
         else
         {
-            new AnswerRenderer(console, application.Corpus).Write(answer);
+            var renderer = new AnswerRenderer(console, application.Corpus);
+            answer = await answers.AskAsync(question, renderer.Show, cancellation).ConfigureAwait(false);
+            renderer.Write(answer);
             if (arguments.Has(Why)) new WhyRenderer(console).Write(answer);
             if (style is not null) ReferencesCommand.Write(console, answer.Citations.Select(c => c.Document).Distinct(StringComparer.Ordinal).Select(application.Corpus.Find).OfType<Document>(), style, "References");
         }

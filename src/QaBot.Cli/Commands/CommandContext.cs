@@ -10,13 +10,21 @@ namespace QaBot.Cli.Commands;
 /// <param name="Arguments">What was typed.</param>
 /// <param name="Console">The streams.</param>
 /// <param name="Environment">Gives an environment variable's value, null when it is not set.</param>
-/// <param name="AnswersOf">Finds the answer service of an application.</param>
+/// <param name="Scripted">Finds another answer service than an application's own; null outside tests.</param>
+/// <param name="Embedder">Makes vectors, in place of the one that the settings name.</param>
 internal sealed record CommandContext(
     ParsedArguments Arguments,
     CliConsole Console,
     Func<string, string?> Environment,
-    Func<QaBotApplication, IAnswerService> AnswersOf)
+    Func<QaBotApplication, IAnswerService>? Scripted,
+    IPassageEmbedder? Embedder = null)
 {
+    /// <summary>Answers questions, each put on record.</summary>
+    public IAnswerService AnswersOf(QaBotApplication application) => Scripted?.Invoke(application) ?? application.Answers;
+
+    /// <summary>Answers questions without a record: for measurements.</summary>
+    public IAnswerService UnrecordedAnswersOf(QaBotApplication application) => Scripted?.Invoke(application) ?? application.UnrecordedAnswers;
+
     /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one.</summary>
     public ReadWorkerCommand? Worker { get; init; }
 
@@ -28,9 +36,14 @@ internal sealed record CommandContext(
         {
             CorpusDirectory = Arguments.Value(Option.Corpus) ?? options.CorpusDirectory,
             DataDirectory = Arguments.Value(Option.Data) ?? options.DataDirectory,
+            Embedder = Embedder ?? options.Embedder,
             Worker = Worker,
         }).Validated();
     }
+
+    /// <summary>A question from whoever uses this terminal.</summary>
+    public static Question Question(string text, string conversation) =>
+        new(text, conversation, Core.Question.NoAccess) { Channel = "terminal", Person = System.Environment.UserName };
 
     /// <summary>Opens the corpus and takes in what changed in it; says what was read, and which documents could not be.</summary>
     public QaBotApplication Open(CancellationToken cancellation)
@@ -39,7 +52,18 @@ internal sealed record CommandContext(
         var report = application.Report;
         if (report.HasChanges) Console.Words.WriteLine(IngestionSummary.Line(report));
         foreach (var file in report.Failed) Console.Words.WriteLine($"Not read: {TerminalText.OneLine(file.Reason)}");
+        WaitForVectors(application, cancellation);
         return application;
+    }
+
+    /// <summary>Waits until the vectors that were missing are made, where an embedder is configured, and says what came of it.</summary>
+    public void WaitForVectors(QaBotApplication application, CancellationToken cancellation)
+    {
+        var embedded = application.Embedded;
+        embedded.Wait(cancellation);
+        if (embedded.Result is not { } report) return;
+        if (report.Made > 0) Console.Words.WriteLine($"Vectors: {report.Made} made.");
+        if (report.Problem is { } problem) Console.Words.WriteLine(TerminalText.OneLine(problem));
     }
 
     /// <summary>The same where there must be something to answer from.</summary>
@@ -58,7 +82,7 @@ internal sealed record CommandContext(
         var progress = new IngestionProgressLine(Console);
         try
         {
-            return QaBotApplication.Open(Settings(), progress, cancellation);
+            return QaBotApplication.Open(Settings(), progress, words => Console.Words.WriteLine($"qabot: {TerminalText.Clean(words)}"), cancellation);
         }
         finally
         {

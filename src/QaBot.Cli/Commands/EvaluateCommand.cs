@@ -29,7 +29,7 @@ internal sealed class EvaluateCommand : ICommand
 
         using var application = context.OpenWithDocuments(cancellation);
         using var answers = context.Arguments.Value(Answers) is { } file ? File.Create(file) : null;
-        var evaluation = new AnswerEvaluation(context.AnswersOf(application), application.Corpus);
+        var evaluation = new AnswerEvaluation(context.UnrecordedAnswersOf(application), application.Corpus);
         var report = await evaluation.RunAsync(set, answers is null ? null : a => AnswerJsonMapper.WriteLine(answers, a), cancellation).ConfigureAwait(false);
 
         context.Console.Out.WriteLine(report.ToJson());

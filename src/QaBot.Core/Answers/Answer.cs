@@ -45,11 +45,20 @@ public sealed record Answer
     /// <summary>The model's name; null without one.</summary>
     public string? Model { get; init; }
 
+    /// <summary>How a model was used; null where none was asked to compose.</summary>
+    public ModelUse? ModelUse { get; init; }
+
+    /// <summary>Questions that may follow, each of which the corpus answers; empty where none is known.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
     /// <summary>How long each step took.</summary>
     public required Timings Timings { get; init; }
 
     /// <summary>The ledger's entry of this answer; null where no ledger is kept.</summary>
     public AuditReceipt? Audit { get; init; }
+
+    /// <summary>How it came about; null where nothing was looked up.</summary>
+    public AnswerTrace? Trace { get; init; }
 }
 
 /// <summary>The states of an answer.</summary>

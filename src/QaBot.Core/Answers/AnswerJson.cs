@@ -15,6 +15,8 @@ namespace QaBot.Core;
 /// <param name="Dropped">What was composed but not shown, and why.</param>
 /// <param name="Composer">"extractive" or "model".</param>
 /// <param name="Model">The model's name; null without one.</param>
+/// <param name="ModelUse">How a model was used; null where none was asked to compose.</param>
+/// <param name="Suggestions">Questions that may follow, each of which the corpus answers.</param>
 /// <param name="TimingsMs">Milliseconds of each step.</param>
 /// <param name="Audit">The ledger's entry; null where no ledger is kept.</param>
 public sealed record AnswerJson(
@@ -32,6 +34,8 @@ public sealed record AnswerJson(
     IReadOnlyList<DroppedJson> Dropped,
     string Composer,
     string? Model,
+    ModelUseJson? ModelUse,
+    IReadOnlyList<string> Suggestions,
     TimingsJson TimingsMs,
     AuditJson? Audit);
 
@@ -53,8 +57,13 @@ public sealed record StatementJson(string Text, IReadOnlyList<int> Citations, st
 /// <param name="Prefix">Up to 32 characters before.</param>
 /// <param name="Suffix">Up to 32 characters after.</param>
 /// <param name="Verdict">As <see cref="WireNames.Of(Verdict)"/> writes it.</param>
+/// <param name="Author">The document's authors; null where unknown.</param>
+/// <param name="Publisher">Its publisher; null where unknown.</param>
+/// <param name="Date">Its date as the source gives it; null where unknown.</param>
+/// <param name="Url">Its address or identifier; null where unknown.</param>
 public sealed record CitationJson(
-    int N, string Document, string Version, string Title, int Start, int End, int? Page, string Quote, string Prefix, string Suffix, string Verdict);
+    int N, string Document, string Version, string Title, int Start, int End, int? Page, string Quote, string Prefix, string Suffix, string Verdict,
+    string? Author = null, string? Publisher = null, string? Date = null, string? Url = null);
 
 /// <summary>A passage that was found.</summary>
 /// <param name="Rank">From 1.</param>
@@ -78,6 +87,11 @@ public sealed record ConflictJson(string Text, IReadOnlyList<int> Citations);
 /// <param name="Verdict">As <see cref="WireNames.Of(Verdict)"/> writes it.</param>
 /// <param name="Detail">What exactly failed.</param>
 public sealed record DroppedJson(string Text, string Verdict, string Detail);
+
+/// <summary>How a model was used, with the members of <see cref="Core.ModelUse"/>.</summary>
+public sealed record ModelUseJson(
+    string Endpoint, string Model, string Prompt, string PromptHash, double? Temperature, int MaxOutputTokens,
+    string? FinishReason, long? InputTokens, long? OutputTokens, string? Failure);
 
 /// <summary>Milliseconds of each step, to a thousandth.</summary>
 public sealed record TimingsJson(double Contextualise, double Retrieve, double Compose, double Verify, double Record, double Total);

@@ -22,6 +22,8 @@ public static class AnswerJsonMapper
         [.. answer.Dropped.Select(d => new DroppedJson(WellFormed(d.Text), WireNames.Of(d.Verdict), WellFormed(d.Detail)))],
         answer.Composer,
         answer.Model,
+        answer.ModelUse is { } use ? Map(use) : null,
+        [.. answer.Suggestions.Select(WellFormed)],
         Map(answer.Timings),
         answer.Audit is { } audit ? new AuditJson(audit.Sequence, audit.Receipt) : null);
 
@@ -35,7 +37,10 @@ public static class AnswerJsonMapper
 
     private static CitationJson Map(Citation c) => new(
         c.Number, WellFormed(c.Document), c.Version, WellFormed(c.Title), c.Start, c.End, c.Page,
-        WellFormed(c.Quote), WellFormed(c.Prefix), WellFormed(c.Suffix), WireNames.Of(c.Verdict));
+        WellFormed(c.Quote), WellFormed(c.Prefix), WellFormed(c.Suffix), WireNames.Of(c.Verdict),
+        Known(c.Source.Author), Known(c.Source.Publisher), Known(c.Source.Date), Known(c.Source.Url));
+
+    private static string? Known(string? words) => words is null ? null : WellFormed(words);
 
     private static PassageJson Map(RetrievedPassage p) => new(
         p.Rank,
@@ -46,6 +51,9 @@ public static class AnswerJsonMapper
         WireNames.Of(p.Passage.Kind),
         [.. p.Passage.Headings.Select(WellFormed)],
         WellFormed(p.Text));
+
+    private static ModelUseJson Map(ModelUse u) => new(
+        u.Endpoint, u.Model, u.Prompt, u.PromptHash, u.Temperature, u.MaxOutputTokens, u.FinishReason, u.InputTokens, u.OutputTokens, u.Failure);
 
     private static TimingsJson Map(Timings t) => new(
         Thousandths(t.Contextualise), Thousandths(t.Retrieve), Thousandths(t.Compose), Thousandths(t.Verify), Thousandths(t.Record), Thousandths(t.Total));

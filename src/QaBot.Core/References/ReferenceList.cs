@@ -42,8 +42,8 @@ public static class ReferenceList
         var exact = r.Date is { Month: not null } d ? d.Day is { } day ? $"{d.MonthName} {day}" : d.MonthName : null;
         var year = r.Date is { } known ? $"{known.Year}" : "n.d.";
         return authors.Length == 0
-            ? Sentences($"“{r.Title}”", year, r.Publisher, exact, r.Identifier, r.Url)
-            : Sentences(authors, year, $"“{r.Title}”", SameAsAuthor(r) ? null : r.Publisher, exact, r.Identifier, r.Url);
+            ? Sentences(Quoted(r.Title), year, r.Publisher, exact, r.Identifier, r.Url)
+            : Sentences(authors, year, Quoted(r.Title), SameAsAuthor(r) ? null : r.Publisher, exact, r.Identifier, r.Url);
     }
 
     private static string BibTex(Reference r)
@@ -138,6 +138,9 @@ public static class ReferenceList
         }
         return text.ToString();
     }
+
+    /// <summary>The words in quotation marks, those within them single.</summary>
+    private static string Quoted(string words) => $"“{words.Replace('“', '‘').Replace('”', '’')}”";
 
     private static string Escaped(string words)
     {

@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+
+namespace QaBot.Audit;
+
+/// <summary>The fields of a payload with the salts of their commitments, as a line of payloads.ndjson holds them (BUNDLE.md section 2.4).</summary>
+internal static class SealedFields
+{
+    /// <summary>The bytes of a salt.</summary>
+    public const int SaltBytes = 32;
+
+    /// <summary>Draws a salt for each field and gives the line (without LF) and the commitments.</summary>
+    public static (byte[] Line, CanonicalObject Commits) Commit(long sequence, IReadOnlyDictionary<string, byte[]> fields)
+    {
+        var payload = new Payload(sequence, fields.ToDictionary(f => f.Key, f => new PayloadField(f.Value, RandomNumberGenerator.GetBytes(SaltBytes))));
+        var commits = new CanonicalObject();
+        foreach (var (name, field) in payload.Fields) commits[name] = field.Commitment;
+        return (Write(payload), commits);
+    }
+
+    /// <summary>The line of a payload (without LF).</summary>
+    public static byte[] Write(Payload payload)
+    {
+        var fields = new CanonicalObject();
+        foreach (var (name, field) in payload.Fields)
+            fields[name] = new CanonicalObject { ["data"] = Convert.ToBase64String(field.Data), ["salt"] = Convert.ToBase64String(field.Salt) };
+        return CanonicalJson.Write(new CanonicalObject { ["fields"] = fields, ["seq"] = payload.Sequence });
+    }
+
+    /// <summary>HMAC-SHA256 in hex, keyed with the salt: without the salt the field cannot be guessed from it.</summary>
+    public static string Commitment(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data) => Convert.ToHexStringLower(HMACSHA256.HashData(salt, data));
+
+    /// <summary>Reads a line (without LF).</summary>
+    /// <exception cref="FormatException">It is not as written.</exception>
+    public static Payload Read(ReadOnlySpan<byte> line)
+    {
+        var o = CanonicalJson.ParseObject(line);
+        var fields = new SortedDictionary<string, PayloadField>(StringComparer.Ordinal);
+        foreach (var name in o.Object("fields").Keys)
+        {
+            var field = o.Object("fields").Object(name);
+            var salt = StrictBase64.Decode(field.Text("salt"));
+            if (field.Count != 2 || salt.Length != SaltBytes) throw new FormatException($"the field '{name}' is not data and salt");
+            fields[name] = new PayloadField(StrictBase64.Decode(field.Text("data")), salt);
+        }
+
+        if (o.Count != 2 || fields.Count == 0) throw new FormatException("a payload is not fields and seq");
+        return new Payload(o.Number("seq"), fields);
+    }
+}
+
+/// <summary>What an entry commits to.</summary>
+/// <param name="Sequence">The entry.</param>
+/// <param name="Fields">By name.</param>
+internal sealed record Payload(long Sequence, IReadOnlyDictionary<string, PayloadField> Fields);
+
+/// <summary>One field of a payload and the salt that its commitment is keyed with.</summary>
+internal sealed record PayloadField(byte[] Data, byte[] Salt)
+{
+    /// <summary>The commitment that an envelope must hold.</summary>
+    public string Commitment => SealedFields.Commitment(Salt, Data);
+}

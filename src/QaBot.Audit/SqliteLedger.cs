@@ -1,0 +1,236 @@
+using QaBot.Core;
+
+namespace QaBot.Audit;
+
+/// <summary>The ledger in one SQLite file. Safe for any number of threads, and for several processes on one folder: writers take turns, numbers stay dense.</summary>
+public sealed class SqliteLedger : IAnswerLedger, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly AuditOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Func<string, string, string?> _text;
+    private readonly LedgerStore _store;
+    private readonly CorpusStates _states = new();
+    private readonly Lazy<string> _configuration;
+    private SigningKey? _signing;
+
+    private SqliteLedger(AuditOptions options, TimeProvider time, Func<string, string, string?> text, LedgerStore store, KeyFolder keys, bool isNew)
+    {
+        (_options, _time, _text, _store, Keys, IsNew) = (options, time, text, store, keys, isNew);
+        _configuration = new(() => CorpusStates.HashOf(options.Configuration));
+        Texts = new CitedTexts(LedgerFiles.Sources(options));
+    }
+
+    /// <summary>Whether this opening began the ledger and drew its keys.</summary>
+    public bool IsNew { get; }
+
+    /// <summary>What a verifier pins: the file of the public key.</summary>
+    public string PinFile => Keys.PinFile;
+
+    /// <summary>The version of SQLite, and how it makes a write durable.</summary>
+    public static string Engine => $"SQLite {Database.Version}, {(JournalMode.IsWriteAheadSafe(Database.Version) ? "write-ahead log" : "rollback journal")}";
+
+    internal AuditOptions Options => _options;
+
+    internal KeyFolder Keys { get; }
+
+    internal CitedTexts Texts { get; }
+
+    internal TimeProvider Time => _time;
+
+    /// <summary>Opens a ledger, or begins a new one with new keys where there is none.</summary>
+    /// <param name="options">Where it lies.</param>
+    /// <param name="text">The text of a document's version, by name and version; null where it is not to be had.</param>
+    /// <param name="time">The clock; null for the system's.</param>
+    /// <exception cref="LedgerException">It cannot be used; the message says why and what to do.</exception>
+    public static SqliteLedger Open(AuditOptions options, Func<string, string, string?> text, TimeProvider? time = null)
+    {
+        if (options.Problems().ToList() is { Count: > 0 } problems) throw new LedgerException(string.Join(' ', problems));
+        return Guarded(options, () =>
+        {
+            var keys = new KeyFolder(options.KeysDirectory);
+            var store = LedgerFiles.Open(options, keys, time ?? TimeProvider.System, out var isNew);
+            var ledger = new SqliteLedger(options, time ?? TimeProvider.System, text, store, keys, isNew);
+            if (isNew) ledger.Publish([Checkpoint.Parse(store.Note(1)!)]);
+            return ledger;
+        });
+    }
+
+    /// <inheritdoc/>
+    public AuditReceipt Record(Question question, Answer answer, IReadOnlyList<AuditReceipt> parts) => Guarded(_options, () =>
+    {
+        var who = Asker.Of(question, Keys);
+        var texts = Texts;
+        texts.Keep(answer, _text);
+        var state = answer.Trace is { } trace ? _states.Of(trace.Versions) : null;
+        return Append(appender =>
+        {
+            Note(appender, answer.Trace, state);
+            return appender.Append(EntryDrafts.Of(question, answer, who, state, texts, parts));
+        }).Receipt;
+    });
+
+    /// <inheritdoc/>
+    public AuditReceipt Record(Question question, IReadOnlyList<Statement> statements) => Guarded(_options, () =>
+    {
+        var who = Asker.Of(question, Keys);
+        return Append(appender => appender.Append(EntryDrafts.Of(question, statements, who))).Receipt;
+    });
+
+    /// <inheritdoc/>
+    public AuditReceipt Record(AnswerFeedback feedback) => Guarded(_options, () =>
+    {
+        var person = feedback.Person is { } id ? Keys.Pseudonym("person", id) : null;
+        return Append(appender =>
+        {
+            var answer = _store.Database.Prepare("SELECT person, type FROM listing WHERE seq = ?").Bind(1, feedback.Answer);
+            var (isThere, concerns) = answer.Step() && EntryTypes.IsTurn(answer.Text(1)!) ? (true, answer.Text(0)) : (false, null);
+            answer.Reset();
+            if (!isThere) throw new LedgerException($"There is no answer {feedback.Answer} in the audit ledger.");
+            return appender.Append(EntryDrafts.Of(feedback, person ?? concerns, concerns));
+        }).Receipt;
+    });
+
+    /// <summary>Signs a checkpoint when the newest is older than the interval and entries came since; call it now and then, and before an end.</summary>
+    /// <param name="now">Signs whatever the age.</param>
+    public void SignIfDue(bool now = false) => Guarded(_options, () => Append<Appended?>(appender => null, now ? _ => true : null));
+
+    /// <summary>Appends what <paramref name="work"/> adds, all or nothing; durable when it returns.</summary>
+    internal T Append<T>(Func<Appender, T> work, Func<LedgerHead, bool>? sign = null)
+    {
+        lock (_gate)
+        {
+            var (result, signed) = _store.Database.Write(() =>
+            {
+                var head = _store.Head();
+                var appender = new Appender(_store, Keys, head, _time);
+                var done = work(appender);
+                if (head.Tree.Size > head.Signed && (sign ?? IsDue)(head)) Sign(appender, head);
+                _store.Save(head);
+                return (done, appender.Signed);
+            });
+            Publish(signed);
+            return result;
+        }
+    }
+
+    /// <summary>Reads from one state of the ledger.</summary>
+    internal T Read<T>(Func<LedgerStore, T> work) => Guarded(_options, () =>
+    {
+        lock (_gate) return _store.Database.Read(() => work(_store));
+    });
+
+    /// <summary>Lets nothing that was erased stay in the files: a write-ahead log is emptied (a rollback journal is gone by itself).</summary>
+    internal void Shrink()
+    {
+        lock (_gate)
+            if (JournalMode.IsWriteAheadSafe(Database.Version)) _store.Database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// <summary>Runs work whose failures are said in words.</summary>
+    internal static T Guarded<T>(AuditOptions options, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (StorageException e)
+        {
+            throw new LedgerException($"The audit ledger cannot be used: {e.Message} {(e.IsDamage ? "It is damaged: restore it from a backup" : $"Make room, and give this user the right to write to '{options.Directory}'")}.", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
+        {
+            throw new LedgerException($"The audit ledger cannot be used: {e.Message}", e);
+        }
+    }
+
+    /// <summary>Changes the key that signs: the old and the new one sign the checkpoint that brings it.</summary>
+    public AuditReceipt ChangeKey() => Guarded(_options, () =>
+    {
+        lock (_gate)
+        {
+            var (origin, keyId) = _store.Database.Read(() => (_store.Head().Origin, _store.Head().KeyId));
+            using var old = Keys.Signing(origin, keyId);
+            var next = SigningKey.Create(origin);
+            // Kept beside the old one first: whatever breaks, the key that the ledger names can be found.
+            Keys.Prepare(next);
+            var entry = Append(
+                appender =>
+                {
+                    var added = appender.Append(new EntryDraft(EntryTypes.Key) { Members = new CanonicalObject { ["key"] = next.Public.ToJson() } });
+                    appender.Head.KeyId = next.Public.Id;
+                    appender.Sign(old, next);
+                    return added;
+                },
+                _ => false);
+            Keys.Install(next);
+            _signing?.Dispose();
+            _signing = next;
+            return entry.Receipt;
+        }
+    });
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _signing?.Dispose();
+            _store.Dispose();
+        }
+    }
+
+    private void Note(Appender appender, AnswerTrace? trace, string? state)
+    {
+        var head = appender.Head;
+        if (_options.Configuration.Count > 0 && head.Configuration != _configuration.Value)
+        {
+            appender.Append(EntryDrafts.Configuration(_options.Configuration, _configuration.Value));
+            head.Configuration = _configuration.Value;
+        }
+
+        if (trace is null || head.Corpus == state) return;
+        appender.Append(EntryDrafts.Corpus(KnownDocuments.Update(_store.Database, trace.Versions), state!));
+        head.Corpus = state!;
+    }
+
+    private bool IsDue(LedgerHead head) =>
+        head.Tree.Size - head.Signed >= _options.CheckpointEntries || _time.GetUtcNow() - head.SignedTime >= _options.CheckpointInterval;
+
+    private void Sign(Appender appender, LedgerHead head)
+    {
+        try
+        {
+            // Another process may have changed the key since this one read it.
+            if (_signing?.Public.Id != head.KeyId)
+            {
+                _signing?.Dispose();
+                _signing = null;
+                _signing = Keys.Signing(head.Origin, head.KeyId);
+            }
+
+            appender.Sign(_signing);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && head.Tree.Size - head.Signed < _options.UnsignedEntries)
+        {
+            _options.Warn?.Invoke($"The audit ledger's checkpoint could not be signed: {e.Message} Entries stay unsigned until the key can be read; after {_options.UnsignedEntries} nothing is answered.");
+        }
+    }
+
+    private void Publish(List<Checkpoint> signed)
+    {
+        foreach (var checkpoint in signed)
+        {
+            try
+            {
+                Keys.KeepCheckpoint(checkpoint.ToNote());
+                if (_options.AnchorFile is { } anchor) File.AppendAllText(anchor, checkpoint.ToNote() + "\n");
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // The entry is durable all the same: later checkpoints vouch for this one too.
+                _options.Warn?.Invoke($"The audit ledger's checkpoint of {checkpoint.Size} entries could not be kept outside it: {e.Message}");
+            }
+        }
+    }
+}

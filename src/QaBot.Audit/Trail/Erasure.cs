@@ -1,0 +1,109 @@
+using System.Text.Json.Nodes;
+
+namespace QaBot.Audit;
+
+/// <summary>Erases payloads for good: rows, search words, and the keys without which no copy of them can be read.</summary>
+/// <remarks>
+/// Inside the write the persons' keys are set aside, so that whoever writes next uses new ones; they are destroyed once the write is durable, and put back
+/// where it fails.
+/// </remarks>
+internal static class Erasure
+{
+    // An entry names what it erased; its envelope must not grow too long.
+    private const int MostRanges = 1_500;
+
+    /// <summary>Erases all of one person.</summary>
+    public static int OfPerson(SqliteLedger ledger, string person, string by, string reason)
+    {
+        string[] names = [ledger.Keys.Pseudonym("person", person), .. IsPseudonym(person) ? [person] : Array.Empty<string>()];
+        return Erase(ledger, by, "person", reason, store => (Rows(store, "SELECT seq FROM payload WHERE person IN (?1, ?2) OR concerns IN (?1, ?2) ORDER BY seq", names[0], names[^1]), names));
+    }
+
+    /// <summary>Erases what was written before a time, but for the ledger's own.</summary>
+    public static int Before(SqliteLedger ledger, DateTimeOffset time, string by) => Erase(ledger, by, "retention", "", store =>
+    {
+        var old = Rows(store, "SELECT p.seq FROM payload p JOIN listing l ON l.seq = p.seq WHERE p.person != 'ledger' AND l.time < ?1 ORDER BY p.seq", time.ToUnixTimeMilliseconds());
+        var last = Texts(store, """
+            SELECT p.person FROM payload p JOIN listing l USING(seq) WHERE p.person != 'ledger' GROUP BY p.person HAVING MAX(l.time) < ?1
+            EXCEPT SELECT p.concerns FROM payload p JOIN listing l USING(seq) WHERE p.concerns IS NOT NULL AND l.time >= ?1
+            """, time.ToUnixTimeMilliseconds());
+        return (old, last);
+    });
+
+    /// <summary>Erases a cited text.</summary>
+    public static bool OfSource(SqliteLedger ledger, string hash, string by, string reason)
+    {
+        if (ledger.Texts.Bytes(hash) is null) return false;
+        var eraser = ledger.Keys.Pseudonym("person", by);
+        ledger.Append(appender => appender.Append(Draft(eraser, reason) with { Members = new CanonicalObject { ["reason"] = "document", ["sources"] = new List<object> { hash } } }));
+        ledger.Texts.Destroy(hash);
+        return true;
+    }
+
+    private static int Erase(SqliteLedger ledger, string by, string kind, string reason, Func<LedgerStore, (IReadOnlyList<long> Rows, IReadOnlyList<string> People)> choose)
+    {
+        var eraser = ledger.Keys.Pseudonym("person", by);
+        IReadOnlyList<string> people = [];
+        int erased;
+        try
+        {
+            erased = ledger.Append(appender =>
+            {
+                (var rows, people) = choose(appender.Store);
+                foreach (var person in people) ledger.Keys.SetAside(person);
+                foreach (var ranges in EntryRanges.Write(rows).Chunk(MostRanges))
+                    appender.Append(Draft(eraser, reason) with { Members = new CanonicalObject { ["about"] = ranges.ToList(), ["reason"] = kind } });
+                foreach (var row in rows) Delete(appender.Store, row);
+                return rows.Count;
+            });
+        }
+        catch
+        {
+            foreach (var person in people) ledger.Keys.PutBack(person);
+            throw;
+        }
+
+        foreach (var person in people) ledger.Keys.Destroy(person);
+        ledger.Shrink();
+        return erased;
+    }
+
+    private static EntryDraft Draft(string eraser, string reason) => AuditTrail.Act(EntryTypes.Erasure, eraser, new JsonObject { ["reason"] = Payloads.WellFormed(reason) });
+
+    private static void Delete(LedgerStore store, long row)
+    {
+        store.Database.Prepare("DELETE FROM payload WHERE seq = ?").Bind(1, row).Run();
+        store.Database.Prepare("DELETE FROM words WHERE seq = ?").Bind(1, row).Run();
+        store.Database.Prepare("DELETE FROM cited WHERE seq = ?").Bind(1, row).Run();
+        store.Database.Prepare("UPDATE listing SET person = NULL, conversation = NULL WHERE seq = ?").Bind(1, row).Run();
+    }
+
+    private static bool IsPseudonym(string text) => text.Length == 32 && text.All(static c => char.IsAsciiHexDigitLower(c));
+
+    private static List<long> Rows(LedgerStore store, string sql, string one, string other)
+    {
+        var rows = new List<long>();
+        var row = store.Database.Prepare(sql).Bind(1, one).Bind(2, other);
+        while (row.Step()) rows.Add(row.Number(0));
+        row.Reset();
+        return rows;
+    }
+
+    private static List<long> Rows(LedgerStore store, string sql, long time)
+    {
+        var rows = new List<long>();
+        var row = store.Database.Prepare(sql).Bind(1, time);
+        while (row.Step()) rows.Add(row.Number(0));
+        row.Reset();
+        return rows;
+    }
+
+    private static List<string> Texts(LedgerStore store, string sql, long time)
+    {
+        var texts = new List<string>();
+        var row = store.Database.Prepare(sql).Bind(1, time);
+        while (row.Step()) texts.Add(row.Text(0)!);
+        row.Reset();
+        return texts;
+    }
+}

@@ -1,0 +1,70 @@
+namespace QaBot.Audit;
+
+/// <summary>Shows that a leaf stands in a tree with at the most ⌈log2 n⌉ hashes (RFC 6962, section 2.1.1; checked as RFC 9162, section 2.1.3.2 says).</summary>
+public static class InclusionProof
+{
+    /// <summary>The hashes beside the way from leaf <paramref name="index"/> to the root, lowest first.</summary>
+    public static IReadOnlyList<byte[]> Of(IReadOnlyList<byte[]> leaves, int index)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(index);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, leaves.Count);
+        var proof = new List<byte[]>();
+        Walk(0, leaves.Count);
+        return proof;
+
+        void Walk(int from, int to)
+        {
+            if (to - from <= 1) return;
+            var middle = from + LargestPowerBelow(to - from);
+            if (index < middle)
+            {
+                Walk(from, middle);
+                proof.Add(Root(leaves, middle, to));
+            }
+            else
+            {
+                Walk(middle, to);
+                proof.Add(Root(leaves, from, middle));
+            }
+        }
+    }
+
+    /// <summary>Whether <paramref name="proof"/> leads from the leaf to the root.</summary>
+    public static bool Holds(byte[] leaf, long index, long size, IReadOnlyList<byte[]> proof, ReadOnlySpan<byte> root)
+    {
+        if (index < 0 || index >= size) return false;
+        var (node, last, hash) = (index, size - 1, leaf);
+        foreach (var beside in proof)
+        {
+            if (last == 0) return false;
+            if ((node & 1) == 1 || node == last)
+            {
+                hash = MerkleHash.Node(beside, hash);
+                for (; (node & 1) == 0 && node != 0; node >>= 1) last >>= 1;
+            }
+            else
+            {
+                hash = MerkleHash.Node(hash, beside);
+            }
+
+            node >>= 1;
+            last >>= 1;
+        }
+
+        return last == 0 && root.SequenceEqual(hash);
+    }
+
+    private static byte[] Root(IReadOnlyList<byte[]> leaves, int from, int to)
+    {
+        var frontier = new Frontier();
+        for (var i = from; i < to; i++) frontier.Append(leaves[i]);
+        return frontier.Root();
+    }
+
+    private static int LargestPowerBelow(int n)
+    {
+        var power = 1;
+        while (power * 2L < n) power *= 2;
+        return power;
+    }
+}

@@ -1,0 +1,167 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using QaBot.Audit;
+using QaBot.Core;
+
+namespace QaBot.Benchmarks;
+
+/// <summary>The figures of the audit ledger: append beside a bare insert, verification and search at scale, every byte flipped, kills.</summary>
+internal static class AuditRunner
+{
+    /// <summary>Runs one of the measurements.</summary>
+    public static int Run(string[] args) => args switch
+    {
+        ["append", var n] => Append(Number(n)),
+        ["scale", var n] => Scale(Number(n)),
+        ["flip", var n] => Flip(Number(n), 1),
+        ["flip", var n, var step] => Flip(Number(n), Number(step)),
+        ["kill", var n] => AuditKill.Run(Number(n)),
+        ["answer-forever", var directory] => AuditKill.AnswerForever(directory),
+        _ => Usage(),
+    };
+
+    private static int Usage()
+    {
+        Console.Error.WriteLine("usage: audit append N | scale N | flip ENTRIES [STEP] | kill RUNS");
+        return 2;
+    }
+
+    private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
+
+    /// <summary>Records answers, each beside a bare durable insert of as many bytes into a table of its own file, in turn.</summary>
+    private static int Append(int count)
+    {
+        using var rig = new AuditRig();
+        using var ledger = rig.Open();
+        using var bare = Database.Open(rig.At("bare.db"), TimeSpan.FromSeconds(10));
+        bare.Execute($"{JournalMode.PragmasFor(Database.Version)}; CREATE TABLE entry(seq INTEGER PRIMARY KEY, bytes BLOB NOT NULL)");
+        var (ours, theirs) = (new List<double>(), new List<double>());
+        rig.Record(ledger, 0);
+        for (var i = 1; i <= count; i++)
+        {
+            var answer = AuditRig.Answer(i);
+            var clock = Stopwatch.GetTimestamp();
+            var receipt = ledger.Record(AuditRig.Question(i), answer, []);
+            ours.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+            var bytes = Size(ledger, receipt.Sequence);
+            clock = Stopwatch.GetTimestamp();
+            bare.Write(() =>
+            {
+                bare.Prepare("INSERT INTO entry(bytes) VALUES(?)").Bind(1, bytes).Run();
+                return true;
+            });
+            theirs.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
+        }
+
+        Console.WriteLine($"{SqliteLedger.Engine}; {count} answers");
+        Print("recorded answer", ours);
+        Print("bare insert of the same bytes", theirs);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio: p50 {At(ours, 0.5) / At(theirs, 0.5):0.00}, p95 {At(ours, 0.95) / At(theirs, 0.95):0.00}"));
+        return 0;
+    }
+
+    private static byte[] Size(SqliteLedger ledger, long sequence) => ledger.Read(store =>
+    {
+        var row = store.Database.Prepare("SELECT LENGTH(e.envelope) + 32 + LENGTH(p.sealed) + LENGTH(w.tokens) FROM entry e JOIN payload p USING(seq) JOIN words w USING(seq) WHERE e.seq = ?").Bind(1, sequence);
+        row.Step();
+        var size = (int)row.Number(0);
+        row.Reset();
+        return RandomNumberGenerator.GetBytes(size);
+    });
+
+    /// <summary>Fills a ledger and measures what auditors do with it.</summary>
+    private static int Scale(int count)
+    {
+        using var rig = new AuditRig();
+        var clock = Stopwatch.StartNew();
+        using (var filling = rig.Open())
+        {
+            rig.Record(filling, 0);
+            for (var i = 1; i < count;)
+            {
+                var until = Math.Min(count, i + 1_000);
+                filling.Append(appender =>
+                {
+                    for (; i < until; i++) appender.Append(rig.Draft(filling, i));
+                    return true;
+                });
+            }
+
+            filling.SignIfDue(now: true);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} answers, {new FileInfo(rig.At("audit/ledger.db")).Length / 1e6:0} MB, filled in {clock.Elapsed.TotalSeconds:0} s"));
+        using var ledger = rig.Open();
+        var trail = new AuditTrail(ledger);
+        Time("verify", () => trail.Verify() is { ExitCode: 0 } report ? $"{report.Entries} entries, {report.Opened} commitments, {report.Quotes} quotes" : throw new InvalidOperationException("It does not verify."));
+        foreach (var _ in Enumerable.Range(0, 3))
+        {
+            Time("list", () => Found(trail.List(new AuditFilter())));
+            Time("list, state declined", () => Found(trail.List(new AuditFilter { State = "declined" })));
+            Time("list, document", () => Found(trail.List(new AuditFilter { Document = "doc7.md" })));
+            Time("list, verdict nobody gave", () => Found(trail.List(new AuditFilter { Verdict = "wrong-source" })));
+            Time("list, person", () => Found(trail.List(new AuditFilter { Person = "person17" })));
+            Time("search, frequent word", () => Found(trail.List(new AuditFilter { Text = "question" })));
+            Time("search, the oldest entry's word", () => Found(trail.List(new AuditFilter { Text = "unique0" })));
+            Time("search, a word that nobody said", () => Found(trail.List(new AuditFilter { Text = "xylophone" })));
+            Time("open and prove an entry", () => $"{trail.Find(count / 2)!.Fields.Count} fields, {trail.Prove(count / 2)!.Proof.Count} hashes");
+        }
+
+        return 0;
+    }
+
+    private static string Found(IReadOnlyList<AuditItem> items) => $"{items.Count} found";
+
+    private static void Time(string what, Func<string> work)
+    {
+        var clock = Stopwatch.StartNew();
+        var result = work();
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalMilliseconds,10:0.0} ms  {what}: {result}"));
+    }
+
+    /// <summary>Flips a bit of every byte of a bundle, one after the other; none may pass.</summary>
+    private static int Flip(int entries, int step)
+    {
+        using var rig = new AuditRig();
+        string pin;
+        using (var ledger = rig.Open())
+        {
+            for (var i = 0; i < entries - 3; i++) rig.Record(ledger, i, small: true);
+            new AuditTrail(ledger).Export(rig.At("bundle"), "auditor");
+            pin = File.ReadAllText(ledger.PinFile);
+        }
+
+        var random = new Random(1);
+        var codes = new SortedDictionary<int, long>();
+        foreach (var file in Directory.EnumerateFiles(rig.At("bundle"), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            var bytes = File.ReadAllBytes(file);
+            for (var i = 0; i < bytes.Length; i += step)
+            {
+                var bit = (byte)(1 << random.Next(8));
+                using (var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.Read, 1))
+                {
+                    stream.Position = i;
+                    stream.WriteByte((byte)(bytes[i] ^ bit));
+                }
+
+                var code = AuditTrail.VerifyBundle(rig.At("bundle"), new CheckOptions { PinnedKey = pin }).ExitCode;
+                codes[code] = codes.GetValueOrDefault(code) + 1;
+                if (code is not (1 or 4)) Console.WriteLine($"exit {code}: byte {i} of {Path.GetFileName(file)}, bit {bit}");
+            }
+
+            File.WriteAllBytes(file, bytes);
+        }
+
+        var whole = AuditTrail.VerifyBundle(rig.At("bundle"), new CheckOptions { PinnedKey = pin });
+        Console.WriteLine($"{codes.Values.Sum()} flips in a bundle of {whole.Entries} entries: {string.Join(", ", codes.Select(c => $"{c.Value} times exit {c.Key}"))}; untouched exit {whole.ExitCode}.");
+        return whole.ExitCode == 0 && codes.Keys.All(c => c is 1 or 4) ? 0 : 1;
+    }
+
+    private static void Print(string what, List<double> times) => Console.WriteLine(string.Create(
+        CultureInfo.InvariantCulture, $"{what,-30} p50 {At(times, 0.5):0.00} ms, p95 {At(times, 0.95):0.00} ms, max {times.Max():0.00} ms"));
+
+    private static double At(List<double> times, double share) => times.Order().ElementAt((int)((times.Count - 1) * share));
+}
