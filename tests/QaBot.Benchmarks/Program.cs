@@ -15,6 +15,7 @@ return args switch
     ["audit", .. var rest] => AuditRunner.Run(rest),
     ["micro", .. var rest] => Micro(rest),
     ["tokens", var text] => Tokens(text),
+    ["pdf", var directory] => PdfRunner.Run(directory),
     _ => Usage(),
 };
 
@@ -32,6 +33,6 @@ static int Micro(string[] rest)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | ingest [FILES] | kill RUNS | audit append|scale|flip|kill N | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
+    Console.Error.WriteLine("usage: pdf DIRECTORY | stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | ingest [FILES] | kill RUNS | audit append|scale|flip|kill N | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
     return 2;
 }
