@@ -27,6 +27,7 @@ return args switch
     ["micro", .. var rest] => Micro(rest),
     ["tokens", var text] => Tokens(text),
     ["directline", .. var rest] => await DirectLineLoad.RunAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 2_000),
+    ["pdf", var directory] => PdfRunner.Run(directory),
     _ => Usage(),
 };
 
@@ -56,7 +57,7 @@ static int Usage()
           indexing PASSAGES [ROUNDS] | scale [FEW MANY] | opened DIRECTORY
           vectors PASSAGES DIMENSIONS
           stem VOCABULARY OUTPUT | tokens TEXT
-          ingest [FILES]
+          ingest [FILES] | pdf DIRECTORY
           kill RUNS                                                 kill -9 while the index is written
           audit append|scale|flip|kill N
           server load [SECONDS] | server stop [RUNS] | server kill [RUNS]
