@@ -16,8 +16,8 @@ public sealed record IngestionOptions
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many UTF-16 code units of prepared text are kept in memory; documents beyond are loaded again when asked for.</summary>
-    /// <value>16 Mi, about 200 MB with all that belongs to it.</value>
-    public long CacheCharacters { get; init; } = 16L << 20;
+    /// <value>8 Mi, about 100 MB with all that belongs to it.</value>
+    public long CacheCharacters { get; init; } = 8L << 20;
 
     /// <summary>The program that reads files of formats that can crash or bloat a process; null to read them in this process.</summary>
     /// <value>None.</value>
