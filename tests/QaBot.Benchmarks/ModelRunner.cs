@@ -96,7 +96,7 @@ internal static class ModelRunner
         Task<Answer> AskAsync() => service.AskAsync(new(Asked, Guid.NewGuid().ToString(), Question.NoAccess));
     }
 
-    /// <summary>Memory over 10,000 streamed answers of one process.</summary>
+    /// <summary>Memory over 10,000 streamed answers of one process; the twenty conversations are full after 240.</summary>
     private static async Task MemoryAsync(QaBotApplication application)
     {
         await using var server = new StubServer(0) { Remembers = false };
@@ -104,7 +104,7 @@ internal static class ModelRunner
         var service = Service(application, model);
         for (var i = 1; i <= 10_000; i++)
         {
-            var answer = await service.AskAsync(new(Asked, $"c{i % 1000}", Question.NoAccess));
+            var answer = await service.AskAsync(new(Asked, $"c{i % 20}", Question.NoAccess));
             if (answer.Composer != "model") throw new InvalidOperationException(answer.ModelUse?.Failure);
             if (i % 1000 != 0) continue;
             var heap = GC.GetTotalMemory(true) / 1e6;

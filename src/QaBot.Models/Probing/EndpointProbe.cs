@@ -115,7 +115,7 @@ public static class EndpointProbe
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            var failure = deadline.IsCancellationRequested ? new(FailureKind.DeadlinePassed) : Failures.Of(e, false, TimeProvider.System);
+            var failure = deadline.IsCancellationRequested ? new(FailureKind.DeadlinePassed) : e as ModelFailureException ?? Failures.Of(e, false, TimeProvider.System);
             return new(false, $"{where}: {failure.Message}. {Remedy(failure.Kind)}");
         }
     }
