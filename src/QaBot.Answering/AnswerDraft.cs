@@ -19,11 +19,15 @@ internal sealed class AnswerDraft
 
     public IReadOnlyList<DroppedStatement> Dropped => _dropped;
 
-    /// <summary>What is said: the statements with their citation numbers, what differs, and whether something was left out.</summary>
-    public string Text(IReadOnlyList<Conflict> conflicts)
+    /// <summary>The place of what was added last.</summary>
+    public int LastPlace => _proposals - 1;
+
+    /// <summary>What is said: the statements with their citation numbers, what differs, whether something was left out, and a note.</summary>
+    public string Text(IReadOnlyList<Conflict> conflicts, string? note = null)
     {
         var said = _statements.Select(s => s.WithNumbers()).Concat(conflicts.Select(c => c.WithNumbers()));
         if (_dropped.Count > 0) said = said.Append("Part of the answer is left out: the sources do not bear it out.");
+        if (note is not null) said = said.Append(note);
         return string.Join(' ', said);
     }
 
@@ -44,6 +48,23 @@ internal sealed class AnswerDraft
         var statement = new Statement(verification.Text, numbers, verification.Verdict);
         _statements.Add(statement);
         return statement;
+    }
+
+    /// <summary>Records a statement that must not be shown.</summary>
+    public void Drop(DroppedStatement statement)
+    {
+        _proposals++;
+        _dropped.Add(statement);
+    }
+
+    /// <summary>The place of the first statement that cites words which the verification leans on; null where none does.</summary>
+    public int? PlaceCiting(Core.Verification verification)
+    {
+        var cited = verification.Supports.SelectMany(CitationBuilder.Build).ToList();
+        var numbers = _citations.Where(c => cited.Exists(o => o.Document == c.Document && o.Start < c.End && c.Start < o.End)).Select(c => c.Number).ToHashSet();
+        foreach (var (place, theirs) in _numbersByProposal.OrderBy(p => p.Key))
+            if (theirs.Exists(numbers.Contains)) return place;
+        return null;
     }
 
     /// <summary>The conflicts all of whose statements are shown.</summary>

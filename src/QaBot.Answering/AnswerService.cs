@@ -5,6 +5,7 @@ using QaBot.Answering.Conversations;
 using QaBot.Answering.Lexicon;
 using QaBot.Answering.Questions;
 using QaBot.Answering.Retrieval;
+using QaBot.Answering.Suggestions;
 using QaBot.Answering.Texts;
 using QaBot.Answering.Verification;
 using QaBot.Core;
@@ -23,16 +24,30 @@ public sealed class AnswerService : IAnswerService
     private readonly ProfileBuilder _profiles;
     private readonly EvidenceRanker _ranker;
     private readonly EvidenceFinder _finder;
+    private readonly IPassageEmbedder? _embedder;
     private readonly IAnswerComposer _composer = new ExtractiveComposer();
+    private readonly RewriteGuard _guard;
+    private readonly ILanguageModel? _model;
+    private readonly TimeProvider _time;
     private CorpusKnowledge? _knowledge;
 
     /// <summary>Puts the steps together over a corpus that may change between questions.</summary>
-    public AnswerService(Func<ICorpus> corpus, ITextAnalyzer analyzer, IConversationStore conversations, AnsweringOptions? options = null)
+    /// <param name="corpus">Gives the documents as they are now.</param>
+    /// <param name="analyzer">The analyzer that documents and questions share.</param>
+    /// <param name="conversations">Keeps the turns.</param>
+    /// <param name="options">How questions are answered; null: as by default.</param>
+    /// <param name="model">Composes where it can; null: the documents' own words always do.</param>
+    /// <param name="time">The clock; null: the system's.</param>
+    /// <param name="embedder">Makes vectors of questions for the second ranking; null: words alone.</param>
+    public AnswerService(
+        Func<ICorpus> corpus, ITextAnalyzer analyzer, IConversationStore conversations, AnsweringOptions? options = null, ILanguageModel? model = null, TimeProvider? time = null,
+        IPassageEmbedder? embedder = null)
     {
         _corpus = corpus;
         _analyzer = analyzer;
         _conversations = conversations;
         _options = options ?? new();
+        _embedder = embedder;
         var views = new TextViews(analyzer);
         var lexicon = new LexiconRelations(WordLexicon.Load(), analyzer);
         _contextualizer = new(views, lexicon);
@@ -40,6 +55,9 @@ public sealed class AnswerService : IAnswerService
         _profiles = new(views, lexicon, lexicon);
         _ranker = new(views);
         _finder = new(new TableComposer(views), _options);
+        _guard = new(views, lexicon);
+        _model = model;
+        _time = time ?? TimeProvider.System;
     }
 
     /// <summary>For tests and measurements: sees what each turn found.</summary>
@@ -71,33 +89,23 @@ public sealed class AnswerService : IAnswerService
     {
         var corpus = _corpus();
         var knowledge = KnowledgeOf(corpus);
+        using var model = _model?.Begin();
         var asked = _spelling.Correct(question.Text, corpus.Search);
         var followUp = _contextualizer.Contextualise(asked, turns, corpus).ReadableBy(question.Access, corpus);
-        var profile = _profiles.Build(asked, followUp, corpus, knowledge.Glossary, question.Access);
+        if (model is not null && followUp.IsFollowUp) followUp = await RewriteAsync(model, followUp, asked, turns, question.Access, corpus, cancellation).ConfigureAwait(false);
         var contextualised = clock.Elapsed.TotalMilliseconds;
 
-        var passages = Retriever.Retrieve(profile, corpus, question.Access, _options.Retrieved);
-        var candidates = _ranker.Rank(profile, followUp, passages);
+        var vector = await _embedder.EmbedQuestionAsync(followUp.Standalone, cancellation).ConfigureAwait(false);
+        var search = Look(asked, followUp, vector, question.Access, corpus, knowledge);
+        var (profile, passages, candidates, plan, declined) = search;
         var retrieved = clock.Elapsed.TotalMilliseconds;
-
-        var plan = _finder.Find(profile, followUp, passages, candidates, corpus);
         Trace?.Invoke(profile, followUp, candidates, plan);
-        var declined = Judge(profile, passages, plan);
-        var desk = new EvidenceDesk();
-        var draft = new AnswerDraft();
-        double verified = 0;
-        if (declined is null)
-        {
-            var request = new AnalysedRequest(followUp.Standalone, corpus, passages, desk, plan);
-            await foreach (var statement in _composer.ComposeAsync(request, cancellation).ConfigureAwait(false))
-            {
-                var before = clock.Elapsed.TotalMilliseconds;
-                if (draft.Add(knowledge.Verifier.Verify(statement, desk.Issued, question.Access)) is { } passed) shown(passed);
-                verified += clock.Elapsed.TotalMilliseconds - before;
-            }
-            if (draft.Statements.Count == 0) declined = DeclineReason.NotSupported;
-        }
-        var conflicts = draft.Conflicts(plan.Conflicts);
+
+        var checker = new StatementChecker(knowledge.Verifier, search.Desk, question.Access);
+        using var suggesting = new Suggesting(model, _time, q => IsAnswered(q, question.Access, corpus, knowledge), asked, followUp.Standalone);
+        var (composition, tried) = await ComposeByModelAsync(model, search, followUp, corpus, checker, suggesting, shown, cancellation).ConfigureAwait(false);
+        composition ??= await ComposeBySourcesAsync(search, followUp, corpus, checker, tried, shown, cancellation).ConfigureAwait(false);
+        var suggestions = composition.Declined is null ? await suggesting.EndAsync(cancellation).ConfigureAwait(false) : [];
         var total = clock.Elapsed.TotalMilliseconds;
         return new Answer
         {
@@ -105,19 +113,82 @@ public sealed class AnswerService : IAnswerService
             Turn = turns.Count > 0 ? turns[^1].Answer.Turn + 1 : 1,
             Question = question.Text,
             Standalone = followUp.Standalone,
-            State = declined is not null ? AnswerState.Declined : draft.Dropped.Count > 0 ? AnswerState.Partial : AnswerState.Verified,
-            Reason = declined,
-            Text = declined is { } reason ? DeclineText.Of(reason, profile, candidates) : draft.Text(conflicts),
-            Statements = draft.Statements,
-            Citations = draft.Citations,
+            State = composition.State,
+            Reason = composition.Declined,
+            Text = composition.Declined is { } reason ? DeclineText.Of(reason, profile, candidates) : composition.Draft.Text(composition.Conflicts, composition.Note),
+            Statements = composition.Draft.Statements,
+            Citations = composition.Draft.Citations,
             Passages = PassageOrder.Of(passages, candidates, plan, _options.PassagesShown),
-            Conflicts = conflicts,
-            Dropped = draft.Dropped,
-            Composer = _composer.Name,
-            Timings = new(contextualised, retrieved - contextualised, total - retrieved - verified, verified, 0, total),
-            Trace = TraceBuilder.Of(corpus, passages, candidates, plan, desk, draft),
+            Conflicts = composition.Conflicts,
+            Dropped = composition.Draft.Dropped,
+            Composer = composition.Composer,
+            Model = composition.Composer == "model" ? composition.Use?.Model : null,
+            ModelUse = composition.Use,
+            Suggestions = suggestions,
+            Timings = new(contextualised, retrieved - contextualised, total - retrieved - checker.Milliseconds, checker.Milliseconds, 0, total),
+            Trace = TraceBuilder.Of(corpus, passages, candidates, plan, search.Desk, composition.Draft),
         };
     }
+
+    /// <summary>Everything up to composing: what is asked, what was found, and whether it answers by the rules.</summary>
+    private Search Look(string asked, FollowUp followUp, ReadOnlyMemory<float> vector, IReadOnlySet<string> access, ICorpus corpus, CorpusKnowledge knowledge)
+    {
+        var profile = _profiles.Build(asked, followUp, corpus, knowledge.Glossary, access);
+        var passages = Retriever.Retrieve(profile, vector, corpus, access, _options.Retrieved);
+        var candidates = _ranker.Rank(profile, followUp, passages);
+        var plan = _finder.Find(profile, followUp, passages, candidates, corpus);
+        return new(profile, passages, candidates, plan, Judge(profile, passages, plan));
+    }
+
+    /// <summary>The follow-up with the model's rewrite, where it says anything and may be used.</summary>
+    private async Task<FollowUp> RewriteAsync(
+        IModelTurn model, FollowUp followUp, string asked, IReadOnlyList<Turn> turns, IReadOnlySet<string> access, ICorpus corpus, CancellationToken cancellation)
+    {
+        var readable = ReadableTurns.Of(turns, access, corpus);
+        var rewrite = await model.RewriteAsync(asked, readable, cancellation).ConfigureAwait(false);
+        return rewrite is not null && _guard.Allows(rewrite, asked, readable, corpus) ? followUp with { Standalone = rewrite } : followUp;
+    }
+
+    /// <summary>Lets the model compose, where there is one and the rules, or the model, see an answer.</summary>
+    private async Task<(Composition?, ModelUse?)> ComposeByModelAsync(
+        IModelTurn? model, Search search, FollowUp followUp, ICorpus corpus, StatementChecker checker, Suggesting suggesting, Action<Statement> shown, CancellationToken cancellation)
+    {
+        if (model is null || search.Declined is DeclineReason.OutOfScope or DeclineReason.NothingFound) return (null, null);
+        var given = PassageOrder.Of(search.Passages, search.Candidates, search.Plan, _options.ModelPassages);
+        var request = new ComposeRequest(followUp.Standalone, corpus, given, search.Desk);
+        if (search.Declined is not null
+            && !(search.Plan.Answerability >= _options.ModelJudgeThreshold && await model.JudgeAsync(request, cancellation).ConfigureAwait(false) == true)) return (null, null);
+        return await new ModelComposing(model, checker, search.Plan, statement =>
+        {
+            suggesting.Begin(request, cancellation);
+            shown(statement);
+        }).ComposeAsync(request, cancellation).ConfigureAwait(false);
+    }
+
+    /// <summary>Composes from the documents' own words.</summary>
+    private async Task<Composition> ComposeBySourcesAsync(
+        Search search, FollowUp followUp, ICorpus corpus, StatementChecker checker, ModelUse? tried, Action<Statement> shown, CancellationToken cancellation)
+    {
+        var draft = new AnswerDraft();
+        var declined = search.Declined;
+        if (declined is null)
+        {
+            var request = new AnalysedRequest(followUp.Standalone, corpus, search.Passages, search.Desk, search.Plan);
+            await foreach (var statement in _composer.ComposeAsync(request, cancellation).ConfigureAwait(false))
+                if (draft.Add(checker.Verify(statement)) is { } passed) shown(passed);
+            if (draft.Statements.Count == 0) declined = DeclineReason.NotSupported;
+        }
+        return new(draft, draft.Conflicts(search.Plan.Conflicts), declined)
+        {
+            Composer = _composer.Name,
+            Use = tried,
+            Note = tried is null ? null : $"(In the documents' own words: the model's answer could not be used, because {tried.Failure}.)",
+        };
+    }
+
+    /// <summary>Whether the corpus answers a question that stands alone, by the rules.</summary>
+    private bool IsAnswered(string question, IReadOnlySet<string> access, ICorpus corpus, CorpusKnowledge knowledge) =>
+        Look(question, FollowUp.None(question), default, access, corpus, knowledge).Declined is null;
 
     private DeclineReason? Judge(QuestionProfile profile, IReadOnlyList<RetrievedPassage> passages, AnswerPlan plan) =>
         plan.Proposals.Count > 0 && plan.Answerability >= _options.AnswerThreshold ? null
@@ -133,4 +204,11 @@ public sealed class AnswerService : IAnswerService
 
     /// <summary>What is worked out once for each state of the corpus.</summary>
     private sealed record CorpusKnowledge(long Generation, Glossary Glossary, IStatementVerifier Verifier);
+
+    /// <summary>What was found for a question.</summary>
+    private sealed record Search(QuestionProfile Profile, IReadOnlyList<RetrievedPassage> Passages, IReadOnlyList<Candidate> Candidates, AnswerPlan Plan, DeclineReason? Declined)
+    {
+        /// <summary>Gives out evidence for this question.</summary>
+        public EvidenceDesk Desk { get; } = new();
+    }
 }

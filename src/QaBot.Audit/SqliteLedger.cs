@@ -78,7 +78,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     });
 
     /// <inheritdoc/>
-    public AuditReceipt Record(Feedback feedback) => Guarded(_options, () =>
+    public AuditReceipt Record(AnswerFeedback feedback) => Guarded(_options, () =>
     {
         var person = feedback.Person is { } id ? Keys.Pseudonym("person", id) : null;
         return Append(appender =>

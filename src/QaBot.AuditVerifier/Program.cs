@@ -1,2 +1,3 @@
-Console.Error.WriteLine("usage: qabot-audit-verifier BUNDLE --key KEY");
-return 2;
+using QaBot.AuditVerifier;
+
+return VerifierProgram.Run(args, Console.Out, Console.Error);

@@ -11,8 +11,9 @@ namespace QaBot.Cli;
 /// <param name="console">The streams.</param>
 /// <param name="environment">Gives an environment variable's value, null when it is not set.</param>
 /// <param name="answersOf">Finds the answer service of an application; null: its own.</param>
+/// <param name="embedder">Makes vectors; null: what the settings name.</param>
 internal sealed class CliProgram(
-    CliConsole console, Func<string, string?> environment, Func<QaBotApplication, IAnswerService>? answersOf = null)
+    CliConsole console, Func<string, string?> environment, Func<QaBotApplication, IAnswerService>? answersOf = null, IPassageEmbedder? embedder = null)
 {
     /// <summary>The commands, in the order in which help lists them.</summary>
     public static IReadOnlyList<ICommand> Commands { get; } =
@@ -23,10 +24,13 @@ internal sealed class CliProgram(
         new DocumentsListCommand(),
         new DocumentsTextCommand(),
         new DocumentsPassagesCommand(),
+        new DocumentsShowCommand(),
         new DocumentsForgetCommand(),
+        new ReferencesCommand(),
         new SearchCommand(),
         new EvaluateCommand(),
         new EvaluateRetrievalCommand(),
+        new EvaluateRewritesCommand(),
         new AuditListCommand(),
         new AuditShowCommand(),
         new AuditVerifyCommand(),
@@ -37,7 +41,11 @@ internal sealed class CliProgram(
         new AuditEraseCommand(),
         new AuditRetainCommand(),
         new DoctorCommand(),
+        new StubModelCommand(),
     ];
+
+    /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one.</summary>
+    public ReadWorkerCommand? Worker { get; init; }
 
     /// <summary>Runs one command line.</summary>
     /// <returns>One of <see cref="ExitCode"/>.</returns>
@@ -51,7 +59,7 @@ internal sealed class CliProgram(
             command = Find(args);
             var words = command.Name.Count(c => c == ' ') + 1;
             var arguments = ArgumentParser.Parse(args.AsSpan(words), command.Options);
-            var context = new CommandContext(arguments, console, environment, answersOf);
+            var context = new CommandContext(arguments, console, environment, answersOf, embedder) { Worker = Worker };
             return await command.RunAsync(context, cancellation).ConfigureAwait(false);
         }
         catch (UsageException e)

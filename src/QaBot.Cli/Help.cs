@@ -1,6 +1,7 @@
 using System.Reflection;
 using QaBot.Cli.Commands;
 using QaBot.Hosting;
+using QaBot.Models.Configuration;
 
 namespace QaBot.Cli;
 
@@ -45,6 +46,9 @@ internal static class Help
         output.WriteLine();
         output.WriteLine("Settings from the environment:");
         WriteRows(output, QaBotSettings.All.Select(s => (s.Variable, $"{s.Sentence} {Capital(s.Range)}; default {s.Default}.")));
+        output.WriteLine();
+        output.WriteLine("Settings of models, from the environment too (README of QaBot.Models):");
+        WriteRows(output, ModelSettings.All.Select(s => (s.Variable, $"{s.Sentence} {Capital(s.Range)}; default {s.Default}.")));
         output.WriteLine();
         output.WriteLine("Data goes to standard output, everything else to standard error. Exit code: 0 done, 1 failed, 2 wrong usage.");
     }

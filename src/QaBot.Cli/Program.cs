@@ -2,6 +2,13 @@ using System.Runtime.InteropServices;
 using System.Text;
 using QaBot.Cli;
 using QaBot.Cli.Rendering;
+using QaBot.Ingestion;
+
+if (args is [ReadWorkerCommand.Argument])
+{
+    ReadWorker.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), DocumentReaders.All, new IngestionOptions().ReadTimeout * 2);
+    return 0;
+}
 
 using var stop = new CancellationTokenSource();
 var utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
@@ -29,4 +36,4 @@ void Stop(PosixSignalContext signal)
 
 using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
 using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-return await new CliProgram(console, Environment.GetEnvironmentVariable).RunAsync(args, stop.Token);
+return await new CliProgram(console, Environment.GetEnvironmentVariable) { Worker = ReadWorkerCommand.OfThisProgram() }.RunAsync(args, stop.Token);

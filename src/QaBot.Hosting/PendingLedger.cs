@@ -19,7 +19,7 @@ internal sealed class PendingLedger(Func<SqliteLedger> open) : IAnswerLedger, ID
     public AuditReceipt Record(Question question, IReadOnlyList<Statement> statements) => Opened.Record(question, statements);
 
     /// <inheritdoc/>
-    public AuditReceipt Record(Feedback feedback) => Opened.Record(feedback);
+    public AuditReceipt Record(AnswerFeedback feedback) => Opened.Record(feedback);
 
     /// <inheritdoc/>
     public void Dispose()

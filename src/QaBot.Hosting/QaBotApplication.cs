@@ -3,6 +3,7 @@ using QaBot.Answering.Conversations;
 using QaBot.Audit;
 using QaBot.Core;
 using QaBot.Ingestion;
+using QaBot.Search;
 
 namespace QaBot.Hosting;
 
@@ -12,9 +13,19 @@ public sealed class QaBotApplication : IDisposable
     private readonly Lazy<IAnswerService> _answers;
     private readonly Lazy<IAnswerService> _unrecorded;
     private readonly Lazy<PendingLedger> _ledger;
+    private readonly EmbeddingWork? _embedding;
+    private readonly ILanguageModel? _model;
 
     private QaBotApplication(
-        QaBotOptions options, string dataDirectory, ITextAnalyzer analyzer, ISearchIndex index, CorpusLibrary library, IngestionReport report, Action<string>? notice)
+        QaBotOptions options,
+        string dataDirectory,
+        ITextAnalyzer analyzer,
+        ISearchIndex index,
+        CorpusLibrary library,
+        IngestionReport report,
+        EmbeddingWork? embedding,
+        ILanguageModel? model,
+        Action<string>? notice)
     {
         Options = options;
         DataDirectory = dataDirectory;
@@ -22,7 +33,9 @@ public sealed class QaBotApplication : IDisposable
         Index = index;
         Library = library;
         Report = report;
-        _unrecorded = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations));
+        _embedding = embedding;
+        _model = model;
+        _unrecorded = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, model: model, embedder: Options.Embedder));
         _ledger = new Lazy<PendingLedger>(() => new PendingLedger(() => LedgerEngine.Open(options, library, notice)));
         // Conversations live as long as this object: its own mark keeps those of another run apart in the ledger.
         _answers = new Lazy<IAnswerService>(() => options.Audit ? new RecordedAnswers(_unrecorded.Value, _ledger.Value, $"{Guid.NewGuid():N}/") : _unrecorded.Value);
@@ -46,6 +59,9 @@ public sealed class QaBotApplication : IDisposable
     /// <summary>What opening found changed in the corpus folder.</summary>
     public IngestionReport Report { get; }
 
+    /// <summary>What came of making the vectors that were missing when it was opened; a null report where no embedder is configured.</summary>
+    public Task<EmbeddingReport?> Embedded => _embedding?.First ?? Task.FromResult<EmbeddingReport?>(null);
+
     /// <summary>The documents as they are now.</summary>
     public ICorpus Corpus => Library.Current;
 
@@ -67,36 +83,46 @@ public sealed class QaBotApplication : IDisposable
     /// <param name="progress">Hears of each document as it is read.</param>
     /// <param name="notice">Hears sentences that a person should read once, of the audit ledger's keys for instance.</param>
     /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="QaBotOptionsException">Settings are out of range.</exception>
+    /// <exception cref="QaBotOptionsException">Settings are out of range, or a prompt is wrong.</exception>
     /// <exception cref="InvalidDataException">The index is damaged; the message says how to rebuild it.</exception>
     /// <exception cref="IngestionException">A folder cannot be used; the message says why and what to do.</exception>
     public static QaBotApplication Open(QaBotOptions options, IProgress<IngestionProgress>? progress = null, Action<string>? notice = null, CancellationToken cancellation = default)
     {
         options.Validated();
+        // Nothing of a model is loaded where none is configured: a command line starts in an instant.
+        var model = options.Models.Endpoints.Count > 0 ? ModelSide.Open(options.Models) : null;
         var data = DataFolder.Of(options);
         var analyzer = IndexEngine.Analyzer();
-        var index = IndexEngine.Open(data, analyzer);
+        var index = IndexEngine.Open(data, analyzer, options.Embedder);
         try
         {
-            var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, [new PlainTextReader()], new IngestionOptions
+            var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, DocumentReaders.All, new IngestionOptions
             {
                 MaxFileBytes = options.MaxFileMegabytes * 1_000_000L,
+                Worker = options.Worker,
                 LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),
             });
             var report = library.Sync(progress, cancellation);
-            return new QaBotApplication(options, data, analyzer, index, library, report, notice);
+            var embedding = index is HybridIndex hybrid ? EmbeddingWork.Begin(hybrid, name => library.Current.Find(name), TimeProvider.System) : null;
+            return new QaBotApplication(options, data, analyzer, index, library, report, embedding, model, notice);
         }
         catch
         {
             index.Dispose();
+            (model as IDisposable)?.Dispose();
             throw;
         }
     }
+
+    /// <summary>Answers questions about other documents than those of now, without a record and with conversations of their own.</summary>
+    internal IAnswerService AnswersOver(Func<ICorpus> corpus) => new AnswerService(corpus, Analyzer, new ConversationStore(), model: _model);
 
     /// <inheritdoc/>
     public void Dispose()
     {
         if (_ledger.IsValueCreated) _ledger.Value.Dispose();
+        _embedding?.Dispose();
         Index.Dispose();
+        (_model as IDisposable)?.Dispose();
     }
 }

@@ -1,3 +1,7 @@
+using QaBot.Core;
+using QaBot.Ingestion;
+using QaBot.Models.Configuration;
+
 namespace QaBot.Hosting;
 
 /// <summary>Where the bot reads and keeps things, and its limits. Each setting has a default, a range and a sentence: see <see cref="QaBotSettings"/>.</summary>
@@ -19,6 +23,14 @@ public sealed record QaBotOptions
     /// <value>Default: 30; from 0 to 600.</value>
     public int LockWaitSeconds { get; init; } = 30;
 
+    /// <summary>Makes vectors of passages and questions, so that rankings by words and by meaning are fused; null: words alone.</summary>
+    /// <value>Default: null.</value>
+    public IPassageEmbedder? Embedder { get; init; }
+
+    /// <summary>Which models answer; see <see cref="ModelSettings"/>.</summary>
+    /// <value>Default: none.</value>
+    public ModelOptions Models { get; init; } = new();
+
     /// <summary>Whether answers are put on record; without it nothing can be proved afterwards.</summary>
     /// <value>Default: true.</value>
     public bool Audit { get; init; } = true;
@@ -31,9 +43,13 @@ public sealed record QaBotOptions
     /// <value>Default: null.</value>
     public string? AuditAnchorFile { get; init; }
 
+    /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one. The program that is started decides.</summary>
+    /// <value>Default: null.</value>
+    public ReadWorkerCommand? Worker { get; init; }
+
     /// <summary>Reads the settings from the environment; what is not set keeps its default.</summary>
     /// <param name="variable">Gives a variable's value, null when it is not set.</param>
-    /// <exception cref="QaBotOptionsException">A value is not a number.</exception>
+    /// <exception cref="QaBotOptionsException">A value cannot be read, or a setting of models is wrong; names every one, all together.</exception>
     public static QaBotOptions FromEnvironment(Func<string, string?> variable)
     {
         var options = new QaBotOptions();
@@ -41,6 +57,7 @@ public sealed record QaBotOptions
         foreach (var setting in QaBotSettings.All)
             if (variable(setting.Variable) is { Length: > 0 } value)
                 options = setting.Apply(options, value, problems);
+        options = options with { Models = ModelSettings.Read(key => variable(key.Replace(":", "__", StringComparison.Ordinal)), variable, problems) };
         return problems.Count == 0 ? options : throw new QaBotOptionsException(problems);
     }
 

@@ -18,4 +18,24 @@ public sealed record IngestionOptions
     /// <summary>How many UTF-16 code units of prepared text are kept in memory; documents beyond are loaded again when asked for.</summary>
     /// <value>16 Mi, about 200 MB with all that belongs to it.</value>
     public long CacheCharacters { get; init; } = 16L << 20;
+
+    /// <summary>The program that reads files of formats that can crash or bloat a process; null to read them in this process.</summary>
+    /// <value>None.</value>
+    public ReadWorkerCommand? Worker { get; init; }
+
+    /// <summary>How many such processes read side by side; 1 to 16.</summary>
+    /// <value>As many as there are processors, 4 at the most.</value>
+    public int Workers { get; init; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
+    /// <summary>How long the reading of one file may take.</summary>
+    /// <value>60 seconds.</value>
+    public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(60);
+
+    /// <summary>How much memory such a process may manage, in bytes; beyond that it breaks down and the file counts as unreadable.</summary>
+    /// <value>256 MiB.</value>
+    public long WorkerMemoryBytes { get; init; } = 256L << 20;
+
+    /// <summary>How often a reader may break down over a file before the file is left alone.</summary>
+    /// <value>3.</value>
+    public int CrashesBeforeQuarantine { get; init; } = 3;
 }

@@ -23,6 +23,9 @@ internal sealed class CommandLine : IDisposable
     /// <summary>Answers instead of the application's own service; null: its own.</summary>
     public IAnswerService? Answers { get; init; }
 
+    /// <summary>Makes vectors; null: none are made.</summary>
+    public IPassageEmbedder? Embedder { get; init; }
+
     /// <summary>The environment that the process sees.</summary>
     public Dictionary<string, string> Environment { get; } = [];
 
@@ -48,7 +51,7 @@ internal sealed class CommandLine : IDisposable
         using var output = new MemoryStream();
         using var words = new StringWriter { NewLine = "\n" };
         var console = new CliConsole(new StreamReader(new MemoryStream(input), new UTF8Encoding(false)), output, words);
-        var program = new CliProgram(console, Environment.GetValueOrDefault, Answers is { } answers ? _ => answers : null);
+        var program = new CliProgram(console, Environment.GetValueOrDefault, Answers is { } answers ? _ => answers : null, Embedder);
         var code = await program.RunAsync(args, Xunit.TestContext.Current.CancellationToken);
         return new Result(code, Encoding.UTF8.GetString(output.ToArray()), words.ToString());
     }

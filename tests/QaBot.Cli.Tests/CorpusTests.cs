@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using QaBot.Testing;
 using Shouldly;
 using Xunit;
 
@@ -29,7 +30,7 @@ public sealed class CorpusTests : IDisposable
         var result = await _line.Run(args);
         result.Code.ShouldBe(ExitCode.Failed);
         result.Output.ShouldBeEmpty();
-        result.Words.ShouldBe($"qabot: There is nothing to answer from: '{_line.Corpus}' holds no document that can be read. Put .md or .txt files there, or name another folder with --corpus.\n");
+        result.Words.ShouldBe($"qabot: There is nothing to answer from: '{_line.Corpus}' holds no document that can be read. Put documents there, or name another folder with --corpus.\n");
     }
 
     [Fact]
@@ -154,6 +155,30 @@ public sealed class CorpusTests : IDisposable
         result.Lines[0].ShouldEndWith("prose  a.txt (0–33)");
         result.Output.ShouldContain("lighthous");
         (await _line.Run("search", "zebra")).Words.ShouldEndWith("Nothing found.\n");
+    }
+
+    [Fact]
+    public async Task With_an_embedder_search_finds_by_meaning_and_explains_both_ranks()
+    {
+        var embedder = new HashEmbedder(synonyms: new Dictionary<string, string> { ["beacon"] = "lighthouse" });
+        using var line = new CommandLine { Embedder = embedder };
+        line.With("a.txt", "The lighthouse was built in 1850.").With("b.txt", "Herrings have 400 bones.");
+
+        var ingest = await line.Run("ingest");
+        ingest.Words.ShouldEndWith("Vectors: 2 made.\n");
+        var result = await line.Run("search", "--explain", "beacon");
+
+        result.Code.ShouldBe(ExitCode.Done);
+        result.Words.ShouldNotContain("Vectors");
+        result.Lines[0].ShouldEndWith("prose  a.txt (0–33)");
+        result.Lines[2].ShouldMatch(@"^ +=   0\.0164  by vectors  rank 1 with cosine 0\.\d{4}: 1 / \(60 \+ 1\)$");
+        (await line.Run("search", "--explain", "lighthouse")).Lines[2..5].Select(l => l.Trim().Split("  ")[1]).ShouldBe(["by words", "by vectors", "lighthous"]);
+
+        embedder.Failure = new HttpRequestException("no route to host");
+        line.With("c.txt", "A ferry crosses at noon.");
+        var failed = await line.Run("search", "ferry");
+        failed.Words.ShouldContain("The embedder 'hash' failed: no route to host. Words alone are searched in what it left; ingest again to go on.");
+        failed.Lines[0].ShouldEndWith("prose  c.txt (0–24)");
     }
 
     [Fact]

@@ -31,6 +31,8 @@ public sealed class AnswerJsonTests
         Conflicts = [new Conflict("One says 400, one 500.", [1])],
         Dropped = [new DroppedStatement("It carries 500.", Verdict.NumberMismatch, "500")],
         Composer = "extractive",
+        ModelUse = new ModelUse("default", "m", "answer", "sha256:cd", 0.5, 800, "length", 12, null, "cut short"),
+        Suggestions = ["And the bridge?"],
         Timings = new Timings(0.1, 1.2, 0.8, 0.4, 0.9, 3.45678),
         Audit = new AuditReceipt(12, "9f3a"),
     };
@@ -56,6 +58,9 @@ public sealed class AnswerJsonTests
             "conflicts":[{"text":"One says 400, one 500.","citations":[1]}],
             "dropped":[{"text":"It carries 500.","verdict":"number-mismatch","detail":"500"}],
             "composer":"extractive","model":null,
+            "model_use":{"endpoint":"default","model":"m","prompt":"answer","prompt_hash":"sha256:cd","temperature":0.5,"max_output_tokens":800,
+            "finish_reason":"length","input_tokens":12,"output_tokens":null,"failure":"cut short"},
+            "suggestions":["And the bridge?"],
             "timings_ms":{"contextualise":0.1,"retrieve":1.2,"compose":0.8,"verify":0.4,"record":0.9,"total":3.457},
             "audit":{"sequence":12,"receipt":"9f3a"}}
             """;

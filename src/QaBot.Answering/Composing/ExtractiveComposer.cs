@@ -16,9 +16,12 @@ internal sealed class ExtractiveComposer : IAnswerComposer
         foreach (var proposal in analysed.Plan.Proposals)
         {
             cancellation.ThrowIfCancellationRequested();
-            var handles = proposal.Sources.Select(s => request.Issue.Issue(s.Document, s.Passage, s.Segments, s.Text, s.Context).Handle).ToList();
-            yield return new(proposal.Text, handles, proposal.Kind);
+            yield return Draft(proposal, request.Issue);
         }
         await Task.CompletedTask.ConfigureAwait(false);
     }
+
+    /// <summary>A proposal as a statement that names its evidence.</summary>
+    public static DraftStatement Draft(Proposal proposal, IEvidenceDesk desk) =>
+        new(proposal.Text, [.. proposal.Sources.Select(s => desk.Issue(s.Document, s.Passage, s.Segments, s.Text, s.Context).Handle)], proposal.Kind);
 }

@@ -13,6 +13,9 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
 {
     private const int TurnsRead = 4;
 
+    private readonly ConversationTopic _topic = new(views, classes);
+    private readonly NounPhraseFinder _phrases = new(classes);
+
     public FollowUp Contextualise(string question, IReadOnlyList<Turn> turns, ICorpus corpus)
     {
         if (turns.Count == 0) return FollowUp.None(question);
@@ -32,7 +35,8 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
         if (fragment) standalone = Substitute(question, last.Answer.Standalone, (a, b) => Siblings.Are(a, b, last.Answer, corpus)) ?? standalone;
         // "Why is that?" leans on all that was said and on no one name in it.
         else if (pronoun >= 0 && content == 0 && view.Tokens[pronoun].Word is "that" or "this") standalone = $"{last.Answer.Standalone.TrimEnd('?', ' ', '.')} – {question.Trim()}";
-        else if (pronoun >= 0 && !IsNamedBefore(view, pronoun) && Topic(turns, view.Tokens[pronoun].Word) is { } topic) standalone = Replace(question, view, pronoun, topic);
+        else if (pronoun >= 0 && !IsNamedBefore(view, pronoun) && _topic.Find(turns, view.Tokens[pronoun].Word, question, NamesGiven) is { } topic) standalone = Replace(question, view, pronoun, topic);
+        else if (pronoun < 0 && !names && !opener.Success) standalone = WithTopicUnderstood(question, view, turns);
 
         var carried = new List<(string, double)>();
         var cited = new List<(string, int, double)>();
@@ -67,6 +71,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
             if (word is "that" or "this" or "these" or "those" or "such" or "same" or "one" or "here" or "former" or "latter")
             {
                 // "that money" keeps its noun; only a bare "that" stands for something.
+                if (word == "that" && i > 0 && IsContent(view.Tokens[i - 1])) continue; // "breeds that are independent"
                 if (i + 1 < view.Tokens.Count && !(next is "?" or "is" or "was" or "are" or "were" or "cost" or "to" or "of")) continue;
             }
             return i;
@@ -80,7 +85,7 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
 
     private static bool IsFragment(SentenceView view, string question, int content)
     {
-        if (content > 5) return false;
+        if (content > 5 || Imperative().IsMatch(question)) return false;
         if (content >= 3 && !LeadIn().IsMatch(question)) return false;
         if (LeadIn().Match(question) is { Success: true } leadIn)
         {
@@ -145,44 +150,18 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
 
     private static bool HasArticle(SentenceView view, Mention name) => name.FirstToken > 0 && view.Tokens[name.FirstToken - 1].Word == "the";
 
-    /// <summary>What a pronoun stands for: what the conversation keeps coming back to, what the last question was about, or the name that the last answer gave when a name was asked for.</summary>
-    private string? Topic(IReadOnlyList<Turn> turns, string pronoun)
+    /// <summary>"What are the symptoms?": the symptoms of what the conversation is about.</summary>
+    private string WithTopicUnderstood(string question, SentenceView view, IReadOnlyList<Turn> turns)
     {
-        string? best = null, bestName = null;
-        double bestScore = 0;
-        var fade = 1.0;
-        for (var i = turns.Count - 1; i >= 0 && i >= turns.Count - TurnsRead; i--, fade *= 0.6)
-        {
-            var answer = turns[i].Answer;
-            var asked = views.Of(answer.Standalone);
-            foreach (var name in asked.Mentions)
-            {
-                if (name.Kind != MentionKind.Name || (name.FirstToken == 0 && QuestionWords.Asking.Contains(name.Value))) continue;
-                var before = name.FirstToken > 0 ? asked.Tokens[name.FirstToken - 1].Word : "";
-                var isPlace = classes.ClassOf(name.Value) == "place";
-                var score = 1.0;
-                if (!turns[i].Question.Contains(asked.Text[name.Start..name.End], StringComparison.OrdinalIgnoreCase)) score += 0.6;
-                var isPerson = pronoun is "he" or "his" or "him" or "she" or "her" or "hers";
-                if (isPerson && classes.ClassOf(name.Value) is "place" or "nationality") continue;
-                if (pronoun is "there" or "here") score += isPlace ? 1 : before is "in" or "at" or "of" or "across" ? 0.5 : 0;
-                else if (before is "in" or "at" or "across" or "from" or "by") score -= 0.4;
-                Consider(score, name.Value, NounPhrase(asked, name));
-            }
-            if (answer.State is AnswerState.Verified or AnswerState.Partial && answer.Statements is [var first, ..] && NameAsked().IsMatch(turns[i].Question))
-                foreach (var given in NewNames(turns[i], first.Text).Take(1)) Consider(1.3, given.ToLowerInvariant(), given);
-        }
-        return best;
-
-        void Consider(double score, string name, string text)
-        {
-            // The same thing named in several turns keeps its shortest wording.
-            if (bestName == name && best is not null && text.Length < best.Length) best = text;
-            if (score * fade <= bestScore) return;
-            bestScore = score * fade;
-            if (bestName != name || best is null || text.Length < best.Length) best = text;
-            bestName = name;
-        }
+        var phrases = _phrases.Find(view);
+        if (phrases.Count != 1 || phrases[0] is not { Of: null } one || one.IsName || !RelationalNouns.Contains(classes.Lemma(one.Head))) return question;
+        if (!one.IsDefinite && !one.IsPlural) return question;
+        var after = one.LastToken + 1 < view.Tokens.Count ? view.Tokens[one.LastToken + 1].Word : "";
+        if (after is "of" or "for" or "in" or "between") return question;
+        return _topic.Find(turns, "", question, NamesGiven) is { } topic ? question.Insert(one.End, " of " + topic) : question;
     }
+
+    private IEnumerable<string> NamesGiven(Turn turn) => NameAsked().IsMatch(turn.Question) ? NewNames(turn, turn.Answer.Statements[0].Text) : [];
 
     private List<string> NewNames(Turn turn, string statement)
     {
@@ -193,26 +172,11 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
             .Select(m => statement[m.Start..m.End]).Distinct().Take(3)];
     }
 
-    /// <summary>The name with the nouns that belong to it: "PEACE" in "the PEACE submarine cable".</summary>
-    private string NounPhrase(SentenceView view, Mention name)
-    {
-        var last = name.LastToken;
-        var before = name.FirstToken > 0 ? view.Tokens[name.FirstToken - 1].Word : "";
-        var owns = view.Tokens[last].End + 1 < view.Text.Length && view.Text[view.Tokens[last].End] is '\'' or '’';
-        while ((before == "the" || owns) && last + 1 < view.Tokens.Count && view.Tokens[last + 1] is var next && next.Kind == TokenKind.Word && IsContent(next)
-            && view.Text[view.Tokens[last].End..next.Start] is " " or "'s " or "’s " && !LooksLikeVerb(next.Word)) last++;
-        // "When did the Harbour Bridge open?": after "did" or "will" the last word is the verb, unless another follows.
-        if (last > name.LastToken && classes.IsVerb(view.Tokens[last].Word) && (last + 1 == view.Tokens.Count || view.Tokens[last + 1].Word is not ("have" or "do" or "be"))
-            && view.Tokens.Take(name.FirstToken).Any(t => t.Word is "do" or "does" or "did" or "can" or "could" or "will" or "would" or "shall" or "should" or "may" or "might" or "must")) last--;
-        var text = view.Text[name.Start..view.Tokens[last].End];
-        return before == "the" ? "the " + text : text;
-    }
-
-    private static bool LooksLikeVerb(string word) => word.EndsWith("ed", StringComparison.Ordinal) || word.EndsWith("ing", StringComparison.Ordinal) || word.EndsWith("ly", StringComparison.Ordinal);
-
     private static string Replace(string question, SentenceView view, int at, string topic)
     {
         var token = view.Tokens[at];
+        // "they" stands for many of what was named as one: "virtual machines" of "a virtual machine".
+        if (token.Word is "they" or "them" or "their" && Article().Match(topic) is { Success: true } article) topic = topic[article.Length..];
         var text = token.Word is "its" or "their" or "his" or "hers" or "theirs" || (token.Word == "her" && at + 1 < view.Tokens.Count && IsContent(view.Tokens[at + 1]))
             ? topic + (topic.EndsWith('s') ? "'" : "'s")
             : token.Word is "there" or "here" ? "in " + topic : topic;
@@ -230,6 +194,12 @@ internal sealed partial class Contextualizer(TextViews views, INameClasses class
 
     [GeneratedRegex(@"^\s*((and|but|or|ok|okay|so|then|also)[,\s]+)?(what about|how about|and|but|or|also|same for|the same for)\s+", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex LeadIn();
+
+    [GeneratedRegex(@"^\s*((and|but|so|then|ok|okay|please|also|now)[,\s]+)*(tell|describe|explain|list|name|give|show|compare|summari[sz]e|discuss|outline|define)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Imperative();
+
+    [GeneratedRegex(@"^an? ", RegexOptions.CultureInvariant)]
+    private static partial Regex Article();
 
     [GeneratedRegex(@"^(which|what|what's|who|whom|whose|how|why|where|when|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|in what|in which|by what|for what|on what|at what|since when)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex OpensQuestion();

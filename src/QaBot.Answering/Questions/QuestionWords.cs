@@ -10,7 +10,7 @@ internal static class QuestionWords
         "according per please exactly actually really roughly about approximately around mentioned mention listed called known quoted quote cite cited cites citation source sources " +
         "kind sort type types long big large far old often deep high " +
         "year month date day time country countries place places city cities " +
-        "there any anyone anybody someone something anything did does do is are was were has have had be been being can could would will should may might must " +
+        "there any anyone anybody someone something anything did does do done is are was were has have had be been being can could would will should may might must " +
         "also too then so and but or else ok okay well still yet just even ever now today so-called again back let get got go went put take took make made come came " +
         "compare comparison compared difference differ differs different versus vs between same both each other another others " +
         "first question answer thing things stuff");

@@ -17,7 +17,7 @@ internal sealed class SpellingCorrector(TextViews views, INameClasses classes)
         for (var i = tokens.Count - 1; i >= 0; i--)
         {
             var token = tokens[i];
-            if (token.Kind != TokenKind.Word || token.Word.Length < 4 || classes.IsKnown(token.Word) || search.PassageFrequency(token.Term) > 0) continue;
+            if (token.Kind != TokenKind.Word || token.Word.Length < 4 || QuestionWords.Asking.Contains(token.Word) || classes.IsKnown(token.Word) || search.PassageFrequency(token.Term) > 0) continue;
             if (i > 0 && token.Start < tokens[i - 1].End) continue; // part of a compound
             if (MentionFinder.IsCapitalised(question, token) && i > 0) continue;
             if (Nearest(token.Word, search) is { } word) (mended ??= new(question)).Remove(token.Start, token.End - token.Start).Insert(token.Start, word);

@@ -7,7 +7,7 @@ namespace QaBot.Answering.Retrieval;
 internal static class Retriever
 {
     /// <summary>The best passages of the corpus, best first.</summary>
-    public static List<RetrievedPassage> Retrieve(QuestionProfile profile, ICorpus corpus, IReadOnlySet<string> access, int limit)
+    public static List<RetrievedPassage> Retrieve(QuestionProfile profile, ReadOnlyMemory<float> vector, ICorpus corpus, IReadOnlySet<string> access, int limit)
     {
         var weights = new Dictionary<string, float>(StringComparer.Ordinal);
         foreach (var term in profile.Terms)
@@ -17,11 +17,11 @@ internal static class Retriever
             if (term.Phrase is { } phrase)
                 foreach (var word in phrase) Raise(weights, word, (float)(0.35 * term.Carry));
         }
-        if (weights.Count == 0) return [];
+        if (weights.Count == 0 && vector.IsEmpty) return [];
         var terms = new QueryTerm[weights.Count];
         var at = 0;
         foreach (var (term, weight) in weights) terms[at++] = new(term, weight);
-        var hits = corpus.Search.Search(new(terms, limit, access));
+        var hits = corpus.Search.Search(new(terms, limit, access) { Vector = vector });
         var found = new List<RetrievedPassage>(hits.Count);
         foreach (var hit in hits)
             if (corpus.Find(hit.Document) is { } document && document.IsReadableBy(access) && hit.Passage < document.Passages.Count)

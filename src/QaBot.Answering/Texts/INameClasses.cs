@@ -17,4 +17,16 @@ internal interface INameClasses
 
     /// <summary>Whether a word may be a verb.</summary>
     bool IsVerb(string word);
+
+    /// <summary>Whether a word may be a noun.</summary>
+    bool IsNoun(string word);
+
+    /// <summary>Whether a word may be an adjective.</summary>
+    bool IsAdjective(string word);
+
+    /// <summary>Whether a word is the plural of a noun.</summary>
+    bool IsPlural(string word);
+
+    /// <summary>A word's base form; the word itself where it is unknown.</summary>
+    string Lemma(string word);
 }

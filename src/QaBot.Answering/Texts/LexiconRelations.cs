@@ -52,6 +52,20 @@ internal sealed class LexiconRelations(WordLexicon lexicon, ITextAnalyzer analyz
     /// <inheritdoc/>
     public bool IsVerb(string word) => (lexicon.Classes(word) & LexicalClass.Verb) != 0;
 
+    /// <inheritdoc/>
+    public bool IsNoun(string word) => (lexicon.Classes(word) & LexicalClass.Noun) != 0;
+
+    /// <inheritdoc/>
+    public bool IsAdjective(string word) => (lexicon.Classes(word) & LexicalClass.Adjective) != 0;
+
+    /// <inheritdoc/>
+    public bool IsPlural(string word) =>
+        word is "people" or "children" or "men" or "women"
+        || (word.Length > 3 && word[^1] == 's' && word[^2] is not ('s' or 'u' or 'i') && (lexicon.Lemma(word) is var lemma && lemma != word ? IsNoun(lemma) : !IsKnown(word)));
+
+    /// <inheritdoc/>
+    public string Lemma(string word) => lexicon.Lemma(word);
+
     private static string Capitalised(string name) =>
         string.Join(' ', name.Split(' ').Select(w => w.Length > 0 ? char.ToUpperInvariant(w[0]) + w[1..] : w));
 

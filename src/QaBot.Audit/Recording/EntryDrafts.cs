@@ -48,7 +48,7 @@ internal static class EntryDrafts
     };
 
     /// <summary>What a person thinks of an answer.</summary>
-    public static EntryDraft Of(Feedback feedback, string? person, string? concerns) => new(EntryTypes.Feedback)
+    public static EntryDraft Of(AnswerFeedback feedback, string? person, string? concerns) => new(EntryTypes.Feedback)
     {
         Members = new CanonicalObject { ["about"] = EntryRanges.Write([feedback.Answer]) },
         Fields = new Dictionary<string, byte[]>

@@ -49,7 +49,7 @@ internal static class Payloads
     });
 
     /// <summary>What a person thinks of an answer.</summary>
-    public static byte[] Feedback(Feedback feedback) => Object(json =>
+    public static byte[] Feedback(AnswerFeedback feedback) => Object(json =>
     {
         json.WriteString("reaction", WellFormed(feedback.Reaction));
         json.WriteString("words", feedback.Words is { } words ? WellFormed(words) : null);

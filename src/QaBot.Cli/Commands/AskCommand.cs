@@ -9,13 +9,15 @@ internal sealed class AskCommand : ICommand
 {
     private static readonly Option Why = new("--why", null, "also print how the answer came about");
 
+    private static readonly Option References = new("--references", "STYLE", $"also print the sources as a reference list: {string.Join(", ", ReferenceList.Styles)}");
+
     public string Name => "ask";
 
     public string Arguments => "QUESTION";
 
     public string Summary => "Answer one question.";
 
-    public IReadOnlyList<Option> Options => [Option.Corpus, Option.Data, Option.Json, Why];
+    public IReadOnlyList<Option> Options => [Option.Corpus, Option.Data, Option.Json, Why, References];
 
     public async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
@@ -24,16 +26,23 @@ internal sealed class AskCommand : ICommand
         var text = string.Join(' ', arguments.Words);
         if (QuestionCheck.Problem(text) is { } problem) throw new UsageException(problem);
 
+        var style = arguments.Value(References) is { } named ? ReferencesCommand.Style(named) : null;
+
         using var application = context.OpenWithDocuments(cancellation);
-        var answer = await context.AnswersOf(application).AskAsync(CommandContext.Question(text, "c1"), cancellation).ConfigureAwait(false);
+        var (answers, question) = (context.AnswersOf(application), CommandContext.Question(text, "c1"));
+        Answer answer;
         if (arguments.Has(Option.Json))
         {
+            answer = await answers.AskAsync(question, cancellation).ConfigureAwait(false);
             console.WriteJson(answer);
         }
         else
         {
-            new AnswerRenderer(console, application.Corpus).Write(answer);
+            var renderer = new AnswerRenderer(console, application.Corpus);
+            answer = await answers.AskAsync(question, renderer.Show, cancellation).ConfigureAwait(false);
+            renderer.Write(answer);
             if (arguments.Has(Why)) new WhyRenderer(console).Write(answer);
+            if (style is not null) ReferencesCommand.Write(console, answer.Citations.Select(c => c.Document).Distinct(StringComparer.Ordinal).Select(application.Corpus.Find).OfType<Document>(), style, "References");
         }
 
         return answer.State == AnswerState.Failed ? ExitCode.Failed : ExitCode.Done;

@@ -1,10 +1,13 @@
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using QaBot.Audit;
 using QaBot.Cli.Arguments;
 using QaBot.Core;
 using QaBot.Hosting;
 using QaBot.Ingestion;
+using QaBot.Models.Configuration;
+using QaBot.Models.Probing;
 
 namespace QaBot.Cli.Commands;
 
@@ -13,27 +16,39 @@ internal sealed class DoctorCommand : ICommand
 {
     private static readonly Option Index = new("--index", null, "also read every byte of the index, and rebuild it from the stored documents if anything is wrong");
 
+    private static readonly Option Model = new("--model", null, "also make a real call to each model of the settings, and say what it can do");
+
     public string Name => "doctor";
 
     public string Arguments => "";
 
     public string Summary => "Check the folders, every stored document and the index; say what is wrong and what to do.";
 
-    public IReadOnlyList<Option> Options => [Index, Option.Corpus, Option.Data];
+    public IReadOnlyList<Option> Options => [Index, Model, Option.Corpus, Option.Data];
 
-    public Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
+    public async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
         context.Arguments.NoWords();
         if (context.Arguments.Has(Index)) CheckIndex(context);
         using var application = context.OpenSilently(cancellation);
         var problems = 0;
         foreach (var finding in Findings(application, cancellation))
+            Write(finding);
+        if (context.Arguments.Has(Model))
+            await foreach (var finding in ModelFindings(application.Options.Models, cancellation).ConfigureAwait(false)) Write(finding);
+        return problems == 0 ? ExitCode.Done : ExitCode.Failed;
+
+        void Write(Finding finding)
         {
             context.Console.Out.WriteLine($"{(finding.IsFine ? "ok     " : "WRONG  ")}{finding.Subject,-11}{Rendering.TerminalText.OneLine(finding.Text)}");
             if (!finding.IsFine) problems++;
         }
+    }
 
-        return Task.FromResult(problems == 0 ? ExitCode.Done : ExitCode.Failed);
+    private static async IAsyncEnumerable<Finding> ModelFindings(ModelOptions models, [EnumeratorCancellation] CancellationToken cancellation)
+    {
+        if (models.Endpoints.Count == 0 && models.Embeddings is null) yield return new(false, "model", "None is configured: set Model__Endpoint and Model__Name.");
+        await foreach (var finding in EndpointProbe.RunAsync(models, cancellation).ConfigureAwait(false)) yield return new(finding.IsFine, "model", finding.Text);
     }
 
     private static void CheckIndex(CommandContext context)

@@ -21,7 +21,7 @@ internal sealed class SearchCommand : ICommand
 
     public IReadOnlyList<Option> Options => [Limit, Explain, Option.Corpus, Option.Data];
 
-    public Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
+    public async Task<int> RunAsync(CommandContext context, CancellationToken cancellation)
     {
         if (context.Arguments.Words.Count == 0) throw new UsageException("The words to search for are missing.");
         var text = string.Join(' ', context.Arguments.Words);
@@ -31,7 +31,10 @@ internal sealed class SearchCommand : ICommand
         using var application = context.OpenWithDocuments(cancellation);
         var corpus = application.Corpus;
         var terms = application.Analyzer.Analyze(text).Where(t => t.Kind != TokenKind.StopWord).Select(t => t.Term).Distinct(StringComparer.Ordinal);
-        var query = new SearchQuery([.. terms.Select(t => new QueryTerm(t, 1))], limit, Question.NoAccess);
+        var query = new SearchQuery([.. terms.Select(t => new QueryTerm(t, 1))], limit, Question.NoAccess)
+        {
+            Vector = await application.Options.Embedder.EmbedQuestionAsync(text, cancellation).ConfigureAwait(false),
+        };
         var hits = corpus.Search.Search(query);
         var (output, palette) = (context.Console.Out, context.Console.Palette);
         for (var i = 0; i < hits.Count; i++)
@@ -45,12 +48,13 @@ internal sealed class SearchCommand : ICommand
         }
 
         if (hits.Count == 0) context.Console.Words.WriteLine("Nothing found.");
-        return Task.FromResult(ExitCode.Done);
+        return ExitCode.Done;
     }
 
     private static void WriteExplanation(TextWriter output, ISearchSnapshot snapshot, SearchQuery query, SearchHit hit)
     {
         if ((snapshot as IExplainedSearch)?.Explain(query, hit.Document, hit.Passage) is not { } explanation) return;
+        foreach (var rank in explanation.Ranks) output.WriteLine($"       = {rank.Score.ToString("0.0000", CultureInfo.InvariantCulture),8}  {rank.What}  {rank.Reckoning}");
         foreach (var part in explanation.Parts) output.WriteLine($"       + {Figure(part.Score)}  {TerminalText.OneLine(part.What)}  {TerminalText.OneLine(part.Reckoning)}");
         foreach (var factor in explanation.Factors) output.WriteLine($"       × {Figure(factor.Score)}  {TerminalText.OneLine(factor.What)}  {TerminalText.OneLine(factor.Reckoning)}");
     }

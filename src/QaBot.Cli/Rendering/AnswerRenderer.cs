@@ -75,7 +75,7 @@ internal sealed partial class AnswerRenderer(CliConsole console, ICorpus corpus)
     private string Source(Citation citation)
     {
         var metadata = corpus.Find(citation.Document)?.Metadata ?? DocumentMetadata.None;
-        string?[] parts = [citation.Title, metadata.Publisher, metadata.Date];
+        string?[] parts = [metadata.Author, citation.Title, metadata.Publisher, metadata.Date, metadata.Url, metadata.Trust is { } trust and not "normal" ? $"{trust} trust" : null];
         return TerminalText.OneLine(string.Join(", ", parts.Where(part => !string.IsNullOrWhiteSpace(part))));
     }
 

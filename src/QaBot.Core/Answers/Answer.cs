@@ -45,6 +45,12 @@ public sealed record Answer
     /// <summary>The model's name; null without one.</summary>
     public string? Model { get; init; }
 
+    /// <summary>How a model was used; null where none was asked to compose.</summary>
+    public ModelUse? ModelUse { get; init; }
+
+    /// <summary>Questions that may follow, each of which the corpus answers; empty where none is known.</summary>
+    public IReadOnlyList<string> Suggestions { get; init; } = [];
+
     /// <summary>How long each step took.</summary>
     public required Timings Timings { get; init; }
 

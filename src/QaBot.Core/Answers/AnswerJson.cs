@@ -15,6 +15,8 @@ namespace QaBot.Core;
 /// <param name="Dropped">What was composed but not shown, and why.</param>
 /// <param name="Composer">"extractive" or "model".</param>
 /// <param name="Model">The model's name; null without one.</param>
+/// <param name="ModelUse">How a model was used; null where none was asked to compose.</param>
+/// <param name="Suggestions">Questions that may follow, each of which the corpus answers.</param>
 /// <param name="TimingsMs">Milliseconds of each step.</param>
 /// <param name="Audit">The ledger's entry; null where no ledger is kept.</param>
 public sealed record AnswerJson(
@@ -32,6 +34,8 @@ public sealed record AnswerJson(
     IReadOnlyList<DroppedJson> Dropped,
     string Composer,
     string? Model,
+    ModelUseJson? ModelUse,
+    IReadOnlyList<string> Suggestions,
     TimingsJson TimingsMs,
     AuditJson? Audit);
 
@@ -78,6 +82,11 @@ public sealed record ConflictJson(string Text, IReadOnlyList<int> Citations);
 /// <param name="Verdict">As <see cref="WireNames.Of(Verdict)"/> writes it.</param>
 /// <param name="Detail">What exactly failed.</param>
 public sealed record DroppedJson(string Text, string Verdict, string Detail);
+
+/// <summary>How a model was used, with the members of <see cref="Core.ModelUse"/>.</summary>
+public sealed record ModelUseJson(
+    string Endpoint, string Model, string Prompt, string PromptHash, double? Temperature, int MaxOutputTokens,
+    string? FinishReason, long? InputTokens, long? OutputTokens, string? Failure);
 
 /// <summary>Milliseconds of each step, to a thousandth.</summary>
 public sealed record TimingsJson(double Contextualise, double Retrieve, double Compose, double Verify, double Record, double Total);

@@ -22,6 +22,8 @@ public static class AnswerJsonMapper
         [.. answer.Dropped.Select(d => new DroppedJson(WellFormed(d.Text), WireNames.Of(d.Verdict), WellFormed(d.Detail)))],
         answer.Composer,
         answer.Model,
+        answer.ModelUse is { } use ? Map(use) : null,
+        [.. answer.Suggestions.Select(WellFormed)],
         Map(answer.Timings),
         answer.Audit is { } audit ? new AuditJson(audit.Sequence, audit.Receipt) : null);
 
@@ -46,6 +48,9 @@ public static class AnswerJsonMapper
         WireNames.Of(p.Passage.Kind),
         [.. p.Passage.Headings.Select(WellFormed)],
         WellFormed(p.Text));
+
+    private static ModelUseJson Map(ModelUse u) => new(
+        u.Endpoint, u.Model, u.Prompt, u.PromptHash, u.Temperature, u.MaxOutputTokens, u.FinishReason, u.InputTokens, u.OutputTokens, u.Failure);
 
     private static TimingsJson Map(Timings t) => new(
         Thousandths(t.Contextualise), Thousandths(t.Retrieve), Thousandths(t.Compose), Thousandths(t.Verify), Thousandths(t.Record), Thousandths(t.Total));

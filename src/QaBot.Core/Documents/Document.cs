@@ -19,6 +19,9 @@ public sealed record Document(
     IReadOnlyList<Note> Notes,
     IReadOnlyList<string> Access)
 {
+    /// <summary>Its pages in order; empty for a format that has none.</summary>
+    public IReadOnlyList<DocumentPage> Pages { get; init; } = [];
+
     /// <summary>The title, or the file's name where no title is known.</summary>
     public string DisplayTitle => Metadata.Title ?? Name;
 

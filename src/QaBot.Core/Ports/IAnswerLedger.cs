@@ -16,7 +16,7 @@ public interface IAnswerLedger
 
     /// <summary>Records what a person thinks of an answer.</summary>
     /// <exception cref="LedgerException">There is no such answer, or it cannot be recorded.</exception>
-    AuditReceipt Record(Feedback feedback);
+    AuditReceipt Record(AnswerFeedback feedback);
 }
 
 /// <summary>What a person thinks of an answer.</summary>
@@ -25,7 +25,7 @@ public interface IAnswerLedger
 /// <param name="Words">What the person wrote; null where nothing.</param>
 /// <param name="Channel">The channel that it came over.</param>
 /// <param name="Person">The channel's stable id of the person; null where nobody is known.</param>
-public sealed record Feedback(long Answer, string Reaction, string? Words, string Channel, string? Person);
+public sealed record AnswerFeedback(long Answer, string Reaction, string? Words, string Channel, string? Person);
 
 /// <summary>The record cannot be written or read; the message says why and what to do.</summary>
 public sealed class LedgerException : Exception

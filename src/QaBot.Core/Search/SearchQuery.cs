@@ -4,7 +4,11 @@ namespace QaBot.Core;
 /// <param name="Terms">Terms as the analyzer makes them, in the order of the question; a term that returns is one entry.</param>
 /// <param name="Limit">How many passages to return at the most.</param>
 /// <param name="Access">The tags that the reader holds; documents that need another are not found, ranked or counted.</param>
-public sealed record SearchQuery(IReadOnlyList<QueryTerm> Terms, int Limit, IReadOnlySet<string> Access);
+public sealed record SearchQuery(IReadOnlyList<QueryTerm> Terms, int Limit, IReadOnlySet<string> Access)
+{
+    /// <summary>The question as an embedder's vector, for an index that has vectors of its passages; empty: words alone.</summary>
+    public ReadOnlyMemory<float> Vector { get; init; }
+}
 
 /// <summary>A term and how much it counts; 1 for a word of the question itself.</summary>
 /// <param name="Term">As the analyzer makes it.</param>

@@ -17,8 +17,11 @@ public sealed class RetrievalEvaluation(ITextAnalyzer analyzer)
     {
         ArgumentNullException.ThrowIfNull(index);
         ArgumentNullException.ThrowIfNull(set);
-        index.Apply(set.Documents.Select(Document), [], cancellation);
+        index.Apply(Documents(set), [], cancellation);
     }
+
+    /// <summary>The set's documents, each of one passage.</summary>
+    public static IEnumerable<Document> Documents(RetrievalSet set) => set.Documents.Select(Document);
 
     /// <summary>Ranks the documents for each judged query.</summary>
     /// <param name="snapshot">The index over the set's documents.</param>

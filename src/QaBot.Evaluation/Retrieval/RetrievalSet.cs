@@ -67,4 +67,13 @@ public sealed record RetrievalDocument(string Id, string Title, string Text);
 /// <param name="Text">As asked.</param>
 /// <param name="Rewrite">The same standing alone, where the set has it.</param>
 /// <param name="History">The turns before it, oldest first.</param>
-public sealed record RetrievalQuery(string Id, string Text, string? Rewrite, IReadOnlyList<string> History);
+public sealed record RetrievalQuery(string Id, string Text, string? Rewrite, IReadOnlyList<string> History)
+{
+    private const string Person = "user: ";
+
+    /// <summary>What the person asked before; where turns name their speaker ("user: …"), the other's are left out.</summary>
+    public IReadOnlyList<string> Asked =>
+        History.Any(t => t.StartsWith(Person, StringComparison.Ordinal))
+            ? [.. History.Where(t => t.StartsWith(Person, StringComparison.Ordinal)).Select(t => t[Person.Length..])]
+            : History;
+}

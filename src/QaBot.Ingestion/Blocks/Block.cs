@@ -15,6 +15,9 @@ internal sealed class Block(BlockKind kind)
     /// <summary>Whether a page break stands before it: a form feed, a page number or a wide gap.</summary>
     public bool AfterBreak { get; set; }
 
+    /// <summary>Whether it is the rest of the paragraph or table before, which a page break cuts, as its format shows.</summary>
+    public bool CarriesOn { get; set; }
+
     /// <summary>For a heading: its depth, 1 outermost; 0 where only its looks tell.</summary>
     public int Level { get; set; }
 
@@ -29,6 +32,12 @@ internal sealed class Block(BlockKind kind)
 
     /// <summary>For a table: whether its cells stand between '|'.</summary>
     public bool IsPiped { get; set; }
+
+    /// <summary>For a table: whether its cells are certainly what the author meant, so that none is mended.</summary>
+    public bool IsExact { get; init; }
+
+    /// <summary>For an exact table: whether its first line names the columns.</summary>
+    public bool HasHeader { get; init; }
 
     /// <summary>For a note: the mark by which sentences refer to it; null where it is lost.</summary>
     public string? Mark { get; set; }

@@ -25,6 +25,7 @@ internal static class BrokenSentences
             var next = blocks[j];
             if (next.Role is BlockRole.Dropped or BlockRole.Note or BlockRole.Caption or BlockRole.Front || next.Kind == BlockKind.Table) continue;
             if (next.Role != BlockRole.Body || next.Kind != BlockKind.Paragraph || next.Number is not null) return -1;
+            if (next.CarriesOn) return j;
             var first = FirstVisible(text.AsSpan(next.Start, next.Span.Length));
             if (char.IsLower(first)) return j;
             return Announces(raw) && (char.IsLetterOrDigit(first) || Characters.IsOpener(first)) ? j : -1;

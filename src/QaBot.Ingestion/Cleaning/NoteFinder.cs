@@ -20,7 +20,7 @@ internal static class NoteFinder
         InRuns(blocks, text);
         InPages(blocks, text);
         foreach (var block in blocks)
-            if (block.Role is BlockRole.Note or BlockRole.Reference) TakeMark(block, text);
+            if (block.Role is BlockRole.Note or BlockRole.Reference && block.Mark is null) TakeMark(block, text);
     }
 
     private static void UnderHeadings(List<Block> blocks, string text)

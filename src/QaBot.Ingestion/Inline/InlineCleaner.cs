@@ -4,14 +4,20 @@ namespace QaBot.Ingestion;
 
 /// <summary>Turns the raw lines of a paragraph into the words a person should read, keeping where each came from.</summary>
 /// <remarks>One pass, no backtracking: markup, escapes, entities, footnote marks, invisible characters and hyphens at line ends.</remarks>
-internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary vocabulary, NoteSequence sequence)
+/// <param name="text">The version text.</param>
+/// <param name="hidden">What of it is not shown.</param>
+/// <param name="vocabulary">Its words.</param>
+/// <param name="sequence">The footnote numbers met so far.</param>
+/// <param name="marks">The marks that its format tells, by where each begins; null for a text that may hold Markdown, where they are looked for.</param>
+internal sealed class InlineCleaner(
+    string text, HiddenText hidden, Vocabulary vocabulary, NoteSequence sequence, IReadOnlyDictionary<int, (int End, string Mark)>? marks = null)
 {
     private const int LongestLink = 2000;
 
     private readonly StringBuilder _clean = new();
     private readonly List<int> _offsets = [];
     private readonly List<int> _breaks = [];
-    private readonly List<(int, string)> _marks = [];
+    private readonly List<(int, string)> _found = [];
     private readonly HashSet<int> _closing = [];
     private readonly Dictionary<int, int> _jumps = [];
     private bool _space;
@@ -23,7 +29,7 @@ internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary v
         _clean.Clear();
         _offsets.Clear();
         _breaks.Clear();
-        _marks.Clear();
+        _found.Clear();
         _closing.Clear();
         _jumps.Clear();
         _space = false;
@@ -38,7 +44,7 @@ internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary v
                 Line(line);
             }
         }
-        return new CleanText(_clean.ToString(), _offsets.ToArray(), _breaks.ToArray(), _marks.ToArray());
+        return new CleanText(_clean.ToString(), _offsets.ToArray(), _breaks.ToArray(), _found.ToArray());
     }
 
     /// <summary>Cleans one stretch of one line.</summary>
@@ -67,7 +73,9 @@ internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary v
         }
         if (Characters.IsInvisible(c)) return i + 1;
         if (i + 1 < end && Characters.IsTag(c, text[i + 1])) return i + 2;
+        if (marks is not null && marks.TryGetValue(i, out var known)) return MarkAt(known.Mark, known.End);
         if (Characters.RaisedDigit(c) >= 0) return Raised(i, end);
+        if (marks is not null) return c == '[' ? BracketedNumbers(i, end) : Emit(c, i);
         return c switch
         {
             '\\' when i + 1 < end && char.IsAscii(text[i + 1]) && (char.IsPunctuation(text[i + 1]) || char.IsSymbol(text[i + 1])) => Escaped(i, end),
@@ -102,7 +110,7 @@ internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary v
 
     private int MarkAt(string mark, int next)
     {
-        _marks.Add((_clean.Length, mark));
+        _found.Add((_clean.Length, mark));
         sequence.Met(mark);
         return next;
     }
@@ -223,6 +231,14 @@ internal sealed class InlineCleaner(string text, HiddenText hidden, Vocabulary v
             }
         }
         return Emit('[', i);
+    }
+
+    /// <summary>A bracket of plain words; numbers in it, after a word, are note marks.</summary>
+    private int BracketedNumbers(int i, int end)
+    {
+        var close = text.AsSpan(i, Math.Min(end - i, 14)).IndexOf(']');
+        if (close < 2 || !AfterWord || !char.IsAsciiDigit(text[i + 1]) || !AreNoteNumbers(text.AsSpan(i + 1, close - 1))) return Emit('[', i);
+        return Marks(text[(i + 1)..(i + close)], i + close + 1);
     }
 
     private static bool AreNoteNumbers(ReadOnlySpan<char> inner)

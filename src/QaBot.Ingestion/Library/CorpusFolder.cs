@@ -61,7 +61,7 @@ internal sealed class CorpusFolder(string directory, IReadOnlyCollection<string>
 
     private void Take(FileInfo file, string name)
     {
-        if (name.Equals("README.md", StringComparison.OrdinalIgnoreCase)) return;
+        if (name.Equals("README.md", StringComparison.OrdinalIgnoreCase) || name == Catalog.FileName) return;
         var extension = Path.GetExtension(name).ToLowerInvariant();
         if (!extensions.Contains(extension))
         {

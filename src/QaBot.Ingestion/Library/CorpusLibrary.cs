@@ -18,6 +18,8 @@ public sealed class CorpusLibrary
     private readonly DocumentStore _store;
     private readonly FileIntake _intake;
     private readonly Lock _writing = new();
+    private readonly CatalogFile _catalogFile;
+    private volatile Catalog _catalog;
     private volatile CorpusSnapshot _current;
 
     private CorpusLibrary(string corpus, string data, ISearchIndex index, IReadOnlyList<IDocumentReader> readers, IngestionOptions options, Manifest manifest)
@@ -27,6 +29,8 @@ public sealed class CorpusLibrary
         _files = new AtomicFiles(data);
         _store = new DocumentStore(Path.Combine(data, "documents"), _files, options.CacheCharacters);
         _intake = new FileIntake(readers, _store, options);
+        _catalogFile = new CatalogFile(corpus, data, _files);
+        _catalog = _catalogFile.Last();
         _current = Snapshot(manifest);
     }
 
@@ -55,15 +59,17 @@ public sealed class CorpusLibrary
         lock (_writing)
         {
             var folder = new CorpusFolder(_corpus, _extensions, _options).Scan(cancellation);
+            var catalog = _catalogFile.Load(out var problem);
             var manifest = Manifest.Load(_data);
-            var survey = Survey.Of(folder, manifest, _store);
-            if (!survey.HasWork && IsIndexed(manifest)) return Publish(manifest, survey, NoNames, []);
+            var survey = Survey.Of(folder, manifest, _store) with { Problem = problem };
+            _catalog = catalog;
+            if (!survey.HasWork && IsIndexed(manifest)) return Publish(manifest, survey, NoNames, [], []);
 
             using var turn = WriteLock.Acquire(_data, _options.LockTimeout, progress, cancellation);
             _files.Sweep();
             manifest = Manifest.Load(_data);
             if (manifest.WasDamaged) progress?.Report(new IngestionProgress("The list of documents was damaged; everything is read again", 0, survey.Folder.Files.Count));
-            return Work(manifest, Survey.Of(folder, manifest, _store), progress, cancellation);
+            return Work(manifest, Survey.Of(folder, manifest, _store) with { Problem = problem }, progress, cancellation);
         }
     }
 
@@ -97,21 +103,21 @@ public sealed class CorpusLibrary
         var before = Versions(manifest);
         var force = manifest.WasDamaged || (manifest.Entries.Count > 0 && manifest.Prepared != PreparedDocument.Rules);
         Erase(manifest);
-        Take(manifest, survey.Stale, resumable: !force, progress, cancellation);
+        var renamed = Take(manifest, survey, resumable: !force, progress, cancellation);
         foreach (var name in survey.Missing) Retire(manifest, manifest.Entries[name]);
         Index(manifest, force, cancellation);
         manifest.Save(_data, _files);
 
         var after = Versions(manifest);
         var read = after.Where(v => force || before.GetValueOrDefault(v.Key) != v.Value).Select(v => v.Key).ToHashSet(StringComparer.Ordinal);
-        return Publish(manifest, survey, read, [.. before.Keys.Where(name => !after.ContainsKey(name)).Order(StringComparer.Ordinal)]);
+        return Publish(manifest, survey, read, [.. before.Keys.Where(name => !after.ContainsKey(name)).Order(StringComparer.Ordinal)], renamed);
     }
 
-    private void Take(Manifest manifest, IReadOnlyList<FoundFile> stale, bool resumable, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
+    private IReadOnlyList<RenamedFile> Take(Manifest manifest, Survey survey, bool resumable, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
     {
         try
         {
-            _intake.TakeAll(stale, manifest, progress, cancellation);
+            return _intake.TakeAll(survey.Stale, survey.Missing, manifest, progress, cancellation);
         }
         catch (OperationCanceledException) when (resumable)
         {
@@ -132,11 +138,12 @@ public sealed class CorpusLibrary
     {
         var wanted = Versions(manifest);
         var indexed = _index.Current.Versions;
-        var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value).ToArray();
+        var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value || manifest.Entries[v.Key].Facts != _catalog.Facts(v.Key)).ToArray();
         var removals = indexed.Keys.Where(name => !wanted.ContainsKey(name)).ToArray();
         if (upserts.Length + removals.Length == 0) return;
         _index.Apply(upserts.Select(v => Load(v.Key, v.Value)
             ?? throw new IngestionException($"'{Printable.Name(v.Key)}' changed while it was indexed. Ingest again.")), removals, cancellation);
+        foreach (var (name, _) in upserts) manifest.Set(manifest.Entries[name] with { Facts = _catalog.Facts(name) });
     }
 
     private bool IsIndexed(Manifest manifest)
@@ -145,7 +152,7 @@ public sealed class CorpusLibrary
         var indexed = _index.Current.Versions;
         if (wanted.Count != indexed.Count) return false;
         foreach (var (name, version) in wanted)
-            if (!indexed.TryGetValue(name, out var there) || there != version) return false;
+            if (!indexed.TryGetValue(name, out var there) || there != version || manifest.Entries[name].Facts != _catalog.Facts(name)) return false;
         return true;
     }
 
@@ -162,8 +169,11 @@ public sealed class CorpusLibrary
         }
     }
 
+    /// <summary>A stored document as the catalog describes it.</summary>
+    private Document? Load(string name, string version) => Stored(name, version) is { } document ? _catalog.Describe(document) : null;
+
     /// <summary>A stored document; one whose stored form is damaged is read from its file again.</summary>
-    private Document? Load(string name, string version)
+    private Document? Stored(string name, string version)
     {
         if (_store.Load(name, version) is { } stored) return stored;
         try
@@ -198,7 +208,7 @@ public sealed class CorpusLibrary
         return versions;
     }
 
-    private IngestionReport Publish(Manifest manifest, Survey survey, HashSet<string> read, string[] removed)
+    private IngestionReport Publish(Manifest manifest, Survey survey, HashSet<string> read, string[] removed, IReadOnlyList<RenamedFile> renamed)
     {
         _current = Snapshot(manifest);
         List<string> fresh = [], unchanged = [], forgotten = [];
@@ -209,6 +219,11 @@ public sealed class CorpusLibrary
             else if (entry.State != FileState.Gone) failed.Add(new FileProblem(entry.Name, entry.Reason));
         foreach (var names in (ReadOnlySpan<List<string>>)[fresh, unchanged, forgotten]) names.Sort(string.CompareOrdinal);
         failed.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
-        return new IngestionReport(fresh, unchanged, removed, forgotten, survey.Folder.Skipped, failed);
+        if (survey.Problem is { } problem) failed.Insert(0, problem);
+        return new IngestionReport(fresh, unchanged, removed, forgotten, survey.Folder.Skipped, failed)
+        {
+            Renamed = renamed,
+            Unsettled = survey.Folder.Files.Count(f => manifest.Entries.TryGetValue(f.Name, out var entry) && !entry.IsSettled),
+        };
     }
 }

@@ -12,9 +12,12 @@ internal sealed class DocumentStore(string directory, AtomicFiles files, long ca
     public bool Has(string version) => File.Exists(PathOf(version));
 
     /// <summary>Stores a document.</summary>
-    public void Save(Document document)
+    public void Save(Document document) => Save(document, PreparedDocument.Write(document));
+
+    /// <summary>Stores a document of which the stored form is already made.</summary>
+    public void Save(Document document, byte[] stored)
     {
-        files.Write(PathOf(document.Version), PreparedDocument.Write(document));
+        files.Write(PathOf(document.Version), stored);
         Cache(document);
     }
 

@@ -1,18 +1,28 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Runtime.ExceptionServices;
+using System.Security.Cryptography;
 
 namespace QaBot.Ingestion;
 
-/// <summary>Reads one file into the store and says what became of it.</summary>
+/// <summary>Reads files into the store and says what became of each.</summary>
 internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, DocumentStore store, IngestionOptions options)
 {
     private const int FewFiles = 16;
 
     /// <summary>Reads files, many of them side by side, and enters in the manifest what became of each.</summary>
-    public void TakeAll(IReadOnlyList<FoundFile> files, Manifest manifest, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
+    /// <param name="files">The files.</param>
+    /// <param name="missing">The names that have no file any more: one of the files may be theirs under another name.</param>
+    /// <param name="manifest">What is known so far.</param>
+    /// <param name="progress">Told of each file.</param>
+    /// <param name="cancellation">Stops between two files.</param>
+    /// <returns>The files that only have another name.</returns>
+    public IReadOnlyList<RenamedFile> TakeAll(
+        IReadOnlyList<FoundFile> files, IReadOnlyList<string> missing, Manifest manifest, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
     {
         var taken = 0;
         var gate = new Lock();
+        var renamed = new List<RenamedFile>();
+        var lost = new LostFiles(manifest, missing);
+        var sameRules = manifest.Prepared == PreparedDocument.Rules;
+        using var workers = options.Worker is null ? null : new WorkerPool(options.Worker, options);
         void TakeOne(int i)
         {
             cancellation.ThrowIfCancellationRequested();
@@ -22,84 +32,49 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
                 progress?.Report(new IngestionProgress(Printable.Name(files[i].Name), taken, files.Count));
                 manifest.Entries.TryGetValue(files[i].Name, out known);
             }
-            var entry = Take(files[i], known, cancellation);
+            var entry = new FileTaking(readers, store, options, workers, sameRules ? lost : null).Take(files[i], known, out var from, cancellation);
             lock (gate)
             {
                 manifest.Set(entry);
+                if (from is not null) renamed.Add(new RenamedFile(from, entry.Name));
                 taken++;
             }
         }
 
-        if (files.Count <= FewFiles)
+        if (files.Count <= FewFiles && workers is null)
             for (var i = 0; i < files.Count; i++) TakeOne(i);
         else
             SideBySide(files.Count, TakeOne, cancellation);
+        renamed.Sort((a, b) => string.CompareOrdinal(a.To, b.To));
+        return renamed;
     }
 
-    /// <summary>The entry for a file after reading it; a bad file is an outcome and no exception.</summary>
-    public ManifestEntry Take(FoundFile file, ManifestEntry? known, CancellationToken cancellation)
-    {
-        var entry = (known ?? new ManifestEntry(file.Name, FileState.Ready, 0, 0, 0, "", [], "")) with
-        {
-            Size = file.Size,
-            Modified = file.Modified,
-            Checked = DateTime.UtcNow.Ticks,
-        };
-        if (entry.State == FileState.Forgotten && known!.Size == file.Size && known.Modified == file.Modified) return entry;
-
-        if (!TryRead(file, out var document, out var failure, out var reason, cancellation))
-            return entry.Retire() with { State = failure, Reason = reason };
-        store.Save(document);
-        var retired = document.Version == entry.Version ? entry : entry.Retire();
-        return retired with { State = FileState.Ready, Version = document.Version, Former = [.. retired.Former.Where(v => v != document.Version)], Reason = "" };
-    }
-
-    /// <summary>Reads a file that should be a document.</summary>
+    /// <summary>Reads in this process a file that was read before: its stored form was damaged.</summary>
     public Document Read(string name, string path, long size, CancellationToken cancellation)
+    {
+        Refuse(name, size, options);
+        return FileReading.Read(readers, name, File.ReadAllBytes(path), cancellation);
+    }
+
+    /// <summary>Throws <see cref="UnreadableDocumentException"/> for a file beyond the limit.</summary>
+    internal static void Refuse(string name, long size, IngestionOptions options)
     {
         if (size > options.MaxFileBytes)
             throw new UnreadableDocumentException($"'{Printable.Name(name)}' is larger than {options.MaxFileBytes / 1_000_000} MB ({size / 1_000_000} MB). Divide it into smaller files, or raise the limit.");
-        var extension = Path.GetExtension(name).ToLowerInvariant();
-        var reader = readers.First(r => r.Extensions.Contains(extension));
-        return reader.Read(name, File.ReadAllBytes(path), cancellation);
     }
 
-    private static void SideBySide(int count, Action<int> take, CancellationToken cancellation)
+    /// <summary>The lower-case hex SHA-256 of a file's bytes.</summary>
+    internal static string Digest(byte[] content) => Convert.ToHexStringLower(SHA256.HashData(content));
+
+    private void SideBySide(int count, Action<int> take, CancellationToken cancellation)
     {
         try
         {
-            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation }, take);
+            Parallel.For(0, count, new ParallelOptions { CancellationToken = cancellation, MaxDegreeOfParallelism = Math.Max(options.Workers, 1) }, take);
         }
         catch (AggregateException e)
         {
-            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
-    }
-
-    private bool TryRead(FoundFile file, [NotNullWhen(true)] out Document? document, out FileState failure, out string reason, CancellationToken cancellation)
-    {
-        (document, failure, reason) = (null, FileState.Refused, "");
-        try
-        {
-            document = Read(file.Name, file.Path, file.Size, cancellation);
-            return true;
-        }
-        catch (UnreadableDocumentException e)
-        {
-            reason = e.Message;
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            (failure, reason) = (FileState.Unreadable, $"'{Printable.Name(file.Name)}' went away while it was read. Ingest again.");
-        }
-        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
-        {
-            (failure, reason) = (FileState.Unreadable, $"'{Printable.Name(file.Name)}' cannot be opened: {Printable.Name(e.Message)} Give this user the right to read it.");
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            reason = $"'{Printable.Name(file.Name)}' cannot be read: {Printable.Name(e.Message)} Convert it anew, or take it out of the folder.";
-        }
-        return false;
     }
 }

@@ -15,9 +15,20 @@ public sealed record IngestionReport(
     IReadOnlyList<FileProblem> Skipped,
     IReadOnlyList<FileProblem> Failed)
 {
+    /// <summary>The documents that only have another name than before, among <see cref="Read"/>.</summary>
+    public IReadOnlyList<RenamedFile> Renamed { get; init; } = [];
+
+    /// <summary>How many files were written so shortly before they were looked at that they may still be growing: ingest again soon.</summary>
+    public int Unsettled { get; init; }
+
     /// <summary>How many documents can be answered from.</summary>
     public int Documents => Read.Count + Unchanged.Count;
 
     /// <summary>Whether the corpus is another than before.</summary>
     public bool HasChanges => Read.Count + Removed.Count > 0;
 }
+
+/// <summary>A file that has another name than before.</summary>
+/// <param name="From">Its name before.</param>
+/// <param name="To">Its name now.</param>
+public sealed record RenamedFile(string From, string To);

@@ -8,7 +8,7 @@ namespace QaBot.Ingestion;
 internal sealed class Manifest
 {
     /// <summary>The version of the data folder's layout that this program writes.</summary>
-    public const int Format = 1;
+    public const int Format = 2;
 
     private const string FileName = "manifest", Signature = "qabot-corpus";
 
@@ -55,7 +55,7 @@ internal sealed class Manifest
         var lines = new StringBuilder();
         lines.Append(CultureInfo.InvariantCulture, $"{Signature} {Format} {Prepared}\n");
         foreach (var e in _entries.Values.OrderBy(e => e.Name, StringComparer.Ordinal))
-            lines.Append(CultureInfo.InvariantCulture, $"{(char)e.State}\t{e.Size}\t{e.Modified}\t{e.Checked}\t{e.Version}\t{string.Join(',', e.Former)}\t{Escape(e.Name)}\t{Escape(e.Reason)}\n");
+            lines.Append(CultureInfo.InvariantCulture, $"{(char)e.State}\t{e.Size}\t{e.Modified}\t{e.Checked}\t{e.Version}\t{string.Join(',', e.Former)}\t{Escape(e.Name)}\t{Escape(e.Reason)}\t{e.Content}\t{e.Crashes}\t{e.Facts}\n");
         var body = Encoding.UTF8.GetBytes(lines.ToString());
         files.Write(Path.Combine(directory, FileName), [.. body, .. Encoding.ASCII.GetBytes($"end {Checksum(body):x8}\n")]);
     }
@@ -75,7 +75,7 @@ internal sealed class Manifest
         {
             var f = line.Split('\t');
             manifest.Set(new ManifestEntry(Unescape(f[6]), (FileState)f[0][0], Number(f[1]), Number(f[2]), Number(f[3]), f[4],
-                f[5].Length == 0 ? [] : f[5].Split(','), Unescape(f[7])));
+                f[5].Length == 0 ? [] : f[5].Split(','), Unescape(f[7]), f.Length > 8 ? f[8] : "", f.Length > 9 ? (int)Number(f[9]) : 0, f.Length > 10 ? f[10] : ""));
         }
         return manifest;
     }

@@ -9,6 +9,9 @@ namespace QaBot.Ingestion;
 /// <param name="Version">The version that is answered from; empty where there is none.</param>
 /// <param name="Former">Earlier versions whose text is kept for the answers that cite them, oldest first.</param>
 /// <param name="Reason">Why it could not be read; empty otherwise.</param>
+/// <param name="Content">The lower-case hex SHA-256 of its bytes; empty where they were not read.</param>
+/// <param name="Crashes">How often its reader broke down over it since it last changed.</param>
+/// <param name="Facts">A digest of what the catalog says of it, as the index has it; empty where that is nothing.</param>
 internal sealed record ManifestEntry(
     string Name,
     FileState State,
@@ -17,12 +20,18 @@ internal sealed record ManifestEntry(
     long Checked,
     string Version,
     IReadOnlyList<string> Former,
-    string Reason)
+    string Reason,
+    string Content = "",
+    int Crashes = 0,
+    string Facts = "")
 {
     private const long Racy = 2 * TimeSpan.TicksPerSecond;
 
     /// <summary>Whether a file is certainly as it was: same size and time, and not written just when it was looked at.</summary>
-    public bool Matches(FoundFile file) => file.Size == Size && file.Modified == Modified && Math.Abs(Checked - Modified) > Racy;
+    public bool Matches(FoundFile file) => file.Size == Size && file.Modified == Modified && IsSettled;
+
+    /// <summary>Whether the file had been left alone for a while when it was looked at.</summary>
+    public bool IsSettled => Math.Abs(Checked - Modified) > Racy;
 
     /// <summary>The entry with its version among the former ones.</summary>
     public ManifestEntry Retire() =>
@@ -35,11 +44,17 @@ internal enum FileState
     /// <summary>It is a document that is answered from.</summary>
     Ready = 'd',
 
-    /// <summary>Its content is no text.</summary>
+    /// <summary>Its content cannot be read.</summary>
     Refused = 'r',
 
     /// <summary>The system would not open it.</summary>
     Unreadable = 'u',
+
+    /// <summary>Its reader broke down over it; it is tried again.</summary>
+    Crashed = 'c',
+
+    /// <summary>Its reader broke down over it too often; it is left alone until it changes.</summary>
+    Quarantined = 'q',
 
     /// <summary>It is gone; only earlier versions are kept.</summary>
     Gone = 'g',

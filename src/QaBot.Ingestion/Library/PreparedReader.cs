@@ -17,8 +17,11 @@ internal sealed class PreparedReader(BinaryReader input)
         var passages = List(Passage);
         var tables = List(Table);
         var notes = List(() => new Note(input.ReadString(), Number()));
-        return new Document(name, version, metadata, _text, passages, tables, notes, access);
+        var pages = 0;
+        return new Document(name, version, metadata, _text, passages, tables, notes, access) { Pages = List(() => Page(++pages)) };
     }
+
+    private DocumentPage Page(int number) => new(number, OptionalString(), (PageSource)input.ReadByte(), OptionalNumber(), Number());
 
     private Passage Passage()
     {

@@ -23,10 +23,19 @@ internal sealed class PreparedWriter(Stream stream, string text) : IDisposable
             _out.Write(note.Mark);
             Number(note.Passage);
         });
+        List(document.Pages, Page);
     }
 
     /// <inheritdoc />
     public void Dispose() => _out.Dispose();
+
+    private void Page(DocumentPage page)
+    {
+        Optional(page.Label);
+        _out.Write((byte)page.Source);
+        Number(page.Confidence ?? -1);
+        Number(page.HiddenWords);
+    }
 
     private void Passage(Passage passage)
     {

@@ -11,6 +11,9 @@ internal sealed record Survey(
     IReadOnlyList<FoundFile> Stale,
     IReadOnlyList<string> Missing)
 {
+    /// <summary>What is wrong with the catalog; null where nothing is.</summary>
+    public FileProblem? Problem { get; init; }
+
     /// <summary>Whether the manifest has to change.</summary>
     public bool HasWork => Stale.Count + Missing.Count > 0;
 
@@ -36,7 +39,7 @@ internal sealed record Survey(
     {
         FileState.Ready => store.Has(entry.Version),
         FileState.Unreadable => !CanOpen(file.Path),
-        FileState.Gone => false,
+        FileState.Gone or FileState.Crashed => false,
         FileState.Forgotten => entry.Former.Count == 0,
         _ => true,
     };

@@ -12,20 +12,21 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
     private string? _citation;
 
     /// <summary>What the document says of itself.</summary>
-    public DocumentMetadata Read()
+    /// <param name="known">What the file's properties say; that stands.</param>
+    public DocumentMetadata Read(DocumentMetadata known)
     {
         foreach (var block in blocks.Take(MostBlocks))
             if (block.Kind is BlockKind.Paragraph or BlockKind.Heading)
                 foreach (var line in block.Lines) _lines.Add(Plain(text[line.Start..line.End]));
         _citation = Labelled("citation", "suggested citation", "how to cite", "cite as", "attribution");
-        var title = Yaml("title") ?? Labelled("title") ?? Title();
+        var title = known.Title ?? Yaml("title") ?? Labelled("title") ?? Title();
         return new DocumentMetadata(
             title,
-            Yaml("author", "authors", "by") ?? Labelled("author", "authors", "written by", "by") ?? Author(title),
-            Yaml("publisher", "organisation", "organization", "publication", "site") ?? Labelled("publisher", "published by") ?? Publisher(),
-            Yaml("date", "published", "publication_date", "year") ?? Labelled("date of publication", "publication date", "published", "date") ?? Date(),
-            Yaml("url", "link", "source_url", "identifier", "doi", "isbn") ?? Labelled("url", "doi", "website") ?? Isbn(),
-            Yaml("language", "lang"));
+            known.Author ?? Yaml("author", "authors", "by") ?? Labelled("author", "authors", "written by", "by") ?? Author(title),
+            known.Publisher ?? Yaml("publisher", "organisation", "organization", "publication", "site") ?? Labelled("publisher", "published by") ?? Publisher(),
+            known.Date ?? Yaml("date", "published", "publication_date", "year") ?? Labelled("date of publication", "publication date", "published", "date") ?? Date(),
+            known.Url ?? Yaml("url", "link", "source_url", "identifier", "doi", "isbn") ?? Labelled("url", "doi", "website") ?? Isbn(),
+            known.Language ?? Yaml("language", "lang"));
     }
 
     private string? Yaml(params ReadOnlySpan<string> keys)

@@ -20,8 +20,12 @@ internal sealed class DocumentBuilder
     private readonly List<Note> _signs = [];
     private readonly IReadOnlyDictionary<string, string> _yaml;
     private readonly PageCounter _pages;
+    private readonly DocumentMetadata _known = DocumentMetadata.None;
     private string _leadIn = "";
 
+    /// <param name="name">The document's name.</param>
+    /// <param name="text">Its version text, of which only the layout tells the structure.</param>
+    /// <param name="cancellation">Stops the work.</param>
     public DocumentBuilder(string name, string text, CancellationToken cancellation)
     {
         (_name, _text, _cancellation) = (name, text, cancellation);
@@ -34,11 +38,25 @@ internal sealed class DocumentBuilder
         _pages = new PageCounter(text);
     }
 
+    /// <param name="name">The document's name.</param>
+    /// <param name="source">Its text and what its format says of the parts.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    public DocumentBuilder(string name, StructuredText source, CancellationToken cancellation)
+    {
+        (_name, _text, _cancellation, _known) = (name, source.Text, cancellation, source.Metadata);
+        _vocabulary = new Vocabulary(_text);
+        _cleaner = new InlineCleaner(_text, HiddenText.None, _vocabulary, _sequence, source.Marks);
+        _noteCleaner = new InlineCleaner(_text, HiddenText.None, _vocabulary, new NoteSequence(), source.Marks);
+        _yaml = new Dictionary<string, string>();
+        _blocks = source.Blocks;
+        _pages = new PageCounter(_text);
+    }
+
     /// <summary>The document.</summary>
     public Document Build()
     {
         PageFurniture.Drop(_blocks, _text);
-        var metadata = new FirstPage(_text, _blocks, _yaml).Read();
+        var metadata = new FirstPage(_text, _blocks, _yaml).Read(_known);
         Boilerplate.Find(_blocks, _text);
         NoteFinder.Find(_blocks, _text);
         Captions.Find(_blocks, _text);
@@ -155,16 +173,23 @@ internal sealed class DocumentBuilder
         _passages.Close();
         var parts = new List<Block> { _blocks[i] };
         var last = i;
+        var afterNotes = false;
         for (var j = i + 1; j < _blocks.Count; j++)
         {
             if (_blocks[j].Role == BlockRole.Dropped) continue;
+            if (_blocks[j].Role == BlockRole.Note)
+            {
+                // Footnotes between the parts of a table are written in their turn.
+                afterNotes = true;
+                continue;
+            }
             if (_blocks[j].Kind != BlockKind.Table || !Captions.SameTable(parts[0], _blocks[j], _text)) break;
             done.Add(_blocks[j]);
             parts.Add(_blocks[j]);
-            last = j;
+            if (!afterNotes) last = j;
         }
         var writer = new TableWriter(_text, _cleaner, _passages, _tables.Count);
-        var (table, marks) = writer.Write(parts, Captions.Of(_blocks, i, last), _headings.Current, _pages.At(_blocks[i].Start));
+        var (table, marks) = writer.Write(parts, Captions.Of(_blocks, i, last), _headings.Current, _pages);
         if (table.Rows.Count > 0) _tables.Add(table);
         TableNotes(last, marks, done);
         return last;

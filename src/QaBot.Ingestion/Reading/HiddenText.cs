@@ -6,6 +6,9 @@ internal sealed class HiddenText
     private readonly List<TextSpan> _ranges = [];
     private readonly HashSet<string> _unclosed = new(StringComparer.OrdinalIgnoreCase);
 
+    /// <summary>Nothing is hidden.</summary>
+    public static HiddenText None { get; } = new();
+
     /// <summary>The hidden ranges in order, none overlapping.</summary>
     public IReadOnlyList<TextSpan> Ranges => _ranges;
 

@@ -42,7 +42,7 @@ internal static class Captions
 
     /// <summary>Whether a table carries on another: its header returns.</summary>
     public static bool SameTable(Block first, Block next, string text) =>
-        first.IsPiped == next.IsPiped && Squeeze(first.Lines[0].Of(text)).Equals(Squeeze(next.Lines[0].Of(text)), StringComparison.OrdinalIgnoreCase);
+        next.CarriesOn || (!first.IsExact && first.IsPiped == next.IsPiped && Squeeze(first.Lines[0].Of(text)).Equals(Squeeze(next.Lines[0].Of(text)), StringComparison.OrdinalIgnoreCase));
 
     private static string Squeeze(string line) => string.Concat(line.Where(c => !char.IsWhiteSpace(c)));
 

@@ -21,11 +21,17 @@ internal sealed class TableBuilder(string text, InlineCleaner cleaner)
         foreach (var line in lines)
             while (line.Cells.Count < columns) line.Cells.Add(new TableCell("", new TextSpan(line.Span.End, line.Span.End)));
 
-        var header = HasHeader(lines, parts[0].IsPiped) ? lines[0] : null;
+        var exact = parts[0].IsExact;
+        var header = (exact && parts[0].HasHeader) || (!parts[0].HasHeader && HasHeader(lines, parts[0].IsPiped)) ? lines[0] : null;
         var rows = new List<Row>();
         foreach (var line in lines)
         {
             if (ReferenceEquals(line, header) || IsJunk(line) || (header is not null && SameCells(line, header))) continue;
+            if (exact)
+            {
+                rows.Add(line);
+                continue;
+            }
             if (rows.Count > 0 && Spills(rows[^1], line))
             {
                 rows[^1] = Merge(rows[^1], line);

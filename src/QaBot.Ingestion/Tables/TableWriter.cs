@@ -5,7 +5,7 @@ internal sealed class TableWriter(string text, InlineCleaner cleaner, PassageBui
 {
     /// <summary>The table, and the footnote marks that hang on its cells.</summary>
     public (Table Table, IReadOnlySet<string> Marks) Write(
-        IReadOnlyList<Block> parts, (Block? Caption, Block? Source) around, IReadOnlyList<string> headings, int? page)
+        IReadOnlyList<Block> parts, (Block? Caption, Block? Source) around, IReadOnlyList<string> headings, PageCounter pages)
     {
         var (header, headerSpan, rows) = new TableBuilder(text, cleaner).Build(parts);
         var marks = new HashSet<string>(StringComparer.Ordinal);
@@ -14,7 +14,7 @@ internal sealed class TableWriter(string text, InlineCleaner cleaner, PassageBui
         {
             marks.UnionWith(row.Marks.Where(m => !char.IsAsciiDigit(m[0])));
             var sentence = new Sentence(Words(header, row.Cells), Segments(row), row.Marks);
-            var passage = passages.AddRow(sentence, headings, page, number, made.Count);
+            var passage = passages.AddRow(sentence, headings, pages.At(row.Span.Start), number, made.Count);
             made.Add(new TableRow(row.Cells, row.Span, TableBuilder.IsTotal(row), passage));
         }
         var table = new Table(Clean(around.Caption), around.Caption?.Span, header, headerSpan, made, around.Source is null ? null : Clean(around.Source), around.Source?.Span);

@@ -10,6 +10,7 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
     private const int MaxPlain = 32;
     private readonly ReadOnlySpan<char> _text = text;
     private int _position;
+    private int _wordEnd;
     private int _perEnd = -1;
     private bool? _hasLowerCase;
 
@@ -27,7 +28,6 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
         public char Joint;
         public bool Letters;
         public bool Digits;
-        public bool Spaced;
 
         public readonly bool IsNumber => Digits && !Letters;
 
@@ -70,6 +70,7 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
         var count = 1;
         atoms[0] = Scan(at);
         var merged = atoms[0].End;
+        _wordEnd = WordBoundaries.Next(_text, at);
         while (count < MaxAtoms && TryJoin(atoms[count - 1], merged, out var next))
         {
             merged = next.End;
@@ -147,34 +148,44 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
         return atom;
     }
 
-    // The next atom, where a joint and a letter or digit follow at once.
-    private readonly bool TryJoin(in Atom last, int at, out Atom next)
+    // The next atom, where UAX #29 has the word go on or a tailored joint and a letter or digit follow at once.
+    private bool TryJoin(in Atom last, int at, out Atom next)
     {
         next = default;
         if (at + 1 >= _text.Length) return false;
         var joint = Joint(_text[at]);
-        if (joint == '\0' || CharacterClasses.Of(_text, at + 1, out _) is not (CharacterClass.Letter or CharacterClass.Digit)) return false;
+        var inside = at < _wordEnd;
+        if (joint == '\0') return false;
+        var follows = CharacterClasses.Of(_text, at + 1, out _);
+        if (follows is not (CharacterClass.Letter or CharacterClass.Digit) && !(inside && follows is CharacterClass.Extend)) return false;
         next = Scan(at + 1);
         next.Joint = joint;
-        var (digits, letters) = (last.IsNumber && next.IsNumber, last.IsWord && next.IsWord);
-        switch (joint)
+        var (digits, letters) = (last.IsNumber && next.IsNumber, last.Letters && next.Letters);
+        var joins = joint switch
         {
-            case '\'': return last.Letters && next.Letters;
-            case '-' or '_': return true;
-            case '&': return last.Letters && next.Letters;
-            case '.': return digits || (letters && (IsDotted(last, next) || char.IsLower(_text[next.Start])));
-            case ' ' or '\u00A0': return digits && IsGroup(last, next) && (joint != ' ' || (last.Spaced || !FollowsNumber(last.Start)));
-            default: return digits;
-        }
+            '-' => true,
+            '\'' => inside || letters,
+            '&' => letters,
+            '+' or '/' => digits,
+            ':' => inside || digits,
+            // A capital after a full stop begins a sentence: texts lose spaces.
+            '.' => inside && (digits || IsDotted(last, next) || !char.IsUpper(_text[next.Start])),
+            ' ' or '\u00A0' => digits && IsGroup(last, next) && (joint != ' ' || !FollowsNumber(last.Start)),
+            _ => inside,
+        };
+        if (joins && !inside) _wordEnd = WordBoundaries.Next(_text, next.Start);
+        return joins;
     }
 
     private static char Joint(char c) => c switch
     {
-        '\'' or '’' or 'ʼ' or '＇' => '\'',
+        '\'' or '’' or '＇' => '\'',
         '-' or '‐' or '‑' or '–' or '−' => '-',
-        '.' or ',' or '+' or '&' or '/' or '_' or ':' or ' ' => c,
+        '.' or '․' or '﹒' or '．' => '.',
+        ',' or '﹐' or '，' => ',',
+        '+' or '&' or '/' or '_' or ':' or ';' or ' ' => c,
         '\u00A0' or '\u202F' or '\u2009' => '\u00A0',
-        _ => '\0',
+        _ => c >= 0x80 && WordBreakTable.Of([c], 0, out _) is WordBreak.MidLetter or WordBreak.MidNum or WordBreak.MidNumLet or WordBreak.ExtendNumLet ? c : c == '"' ? c : '\0',
     };
 
     // What is one word or one number with the atom before it: "don't", "U.S", "1.3", "7,200".
@@ -182,10 +193,9 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
     {
         var melts = next.Joint switch
         {
-            '\'' => true,
             '.' => last.IsNumber || IsDotted(last, next),
-            ',' or '\u00A0' => IsGroup(last, next),
-            _ => false,
+            '-' or '+' or '&' or '/' or '_' or ':' or ';' or ' ' => false,
+            _ => last.IsNumber ? IsGroup(last, next) : next.Letters,
         };
         if (!melts) return false;
         last.End = next.End;
@@ -283,13 +293,15 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
         for (var i = atom.Start; i < atom.End;)
         {
             var c = _text[i];
-            if ((c == '.' && atom.Letters) || (atom.IsNumber && c is ',' or ' ' or '\u00A0' or '\u202F' or '\u2009')) i++;
-            else if (Joint(c) == '\'')
+            var joint = Joint(c);
+            if (joint == '\0')
             {
-                if (length < buffer.Length) buffer[length++] = '\'';
-                i++;
+                i += CharacterFolding.Append(_text, i, buffer, ref length);
+                continue;
             }
-            else i += CharacterFolding.Append(_text, i, buffer, ref length);
+
+            if (length < buffer.Length && (atom.IsNumber ? joint == '.' : joint == '\'')) buffer[length++] = joint;
+            i++;
         }
     }
 

@@ -7,7 +7,7 @@ internal static class SegmentFormat
     public const uint Magic = 0x31534251;
 
     /// <summary>Grows with each change of the layout, or of what the analyzer makes of a text.</summary>
-    public const uint Version = 2;
+    public const uint Version = 3;
 
     /// <summary>Postings in a full block.</summary>
     public const int BlockSize = 128;

@@ -1,3 +1,4 @@
+using QaBot.Core;
 using QaBot.Answering.Tests.Isles;
 
 namespace QaBot.Answering.Tests.Conversations;
@@ -144,4 +145,30 @@ public class FollowUpTests
         answer.Standalone.ShouldBe("And the Drosay Causeway?");
         answer.Turn.ShouldBe(1);
     }
+
+    [Theory]
+    [InlineData("What is tide pooling?|Is it dangerous?", "Is tide pooling dangerous?")]
+    [InlineData("Tell me about the history of lighthouses.|Why are they round?", "Why are lighthouses round?")]
+    [InlineData("What is salt glazing?|What are its hazards?|How is it done?", "How is salt glazing done?")]
+    [InlineData("What is a ferry lock?|How do they work?", "How do ferry lock work?")]
+    [InlineData("How do tidal turbines work?|What are the advantages?", "What are the advantages of tidal turbines?")]
+    [InlineData("What causes bridge fatigue?|Describe its symptoms.", "Describe bridge fatigue's symptoms.")]
+    [InlineData("What are the differences between slate and granite?|Which of them is harder?", "Which of slate and granite is harder?")]
+    [InlineData("Tell me about sea kale.|Tell me about kelp.|Can it be eaten?", "Can kelp be eaten?")]
+    [InlineData("What is kelp?|Are there any birds that are endangered?", "Are there any birds that are endangered?")]
+    public async Task A_topic_need_be_no_name(string conversation, string standalone) =>
+        (await IslandDesk.ConverseAsync(conversation.Split('|'))).Standalone.ShouldBe(standalone);
+
+    [Theory]
+    [InlineData("Describe the harbour.")]
+    [InlineData("Tell me about the causeway.")]
+    public async Task A_request_is_no_fragment(string request) =>
+        (await IslandDesk.ConverseAsync("What does the Velmoor Crossing cost?", request)).Standalone.ShouldBe(request);
+
+    [Theory]
+    [InlineData("What are the effects of long-term real-time ferry-borne trade?|Does it pay?|And its long-term risks?")]
+    [InlineData("Real-time?|It?|The long-term's it-and-they?")]
+    [InlineData("What's “it”?|Is it 's?|of of the the they")]
+    public async Task Compounds_and_odd_marks_break_nothing(string conversation) =>
+        (await IslandDesk.ConverseAsync(conversation.Split('|'))).State.ShouldNotBe(AnswerState.Failed);
 }

@@ -167,12 +167,12 @@ public sealed class BadInputTests : IDisposable
     {
         _place.Write("good.txt", Good);
         _place.Sync();
-        File.WriteAllText(_place.Manifest, "qabot-corpus 2 9\nsomething else entirely\n");
+        File.WriteAllText(_place.Manifest, "qabot-corpus 3 9\nsomething else entirely\n");
         var before = _place.Stored();
 
         Should.Throw<IngestionException>(() => _place.Open()).Message
             .ShouldBe($"The data folder '{_place.Data}' was written by a newer version of this program. Update the program, or name another data folder; nothing was changed.");
-        File.ReadAllText(_place.Manifest).ShouldBe("qabot-corpus 2 9\nsomething else entirely\n");
+        File.ReadAllText(_place.Manifest).ShouldBe("qabot-corpus 3 9\nsomething else entirely\n");
         _place.Stored().ShouldBe(before);
     }
 

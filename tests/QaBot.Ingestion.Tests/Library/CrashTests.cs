@@ -122,7 +122,7 @@ public sealed class CrashTests : IDisposable
         _place.Write("a.txt", One);
         _place.Sync();
         var body = File.ReadAllText(_place.Manifest);
-        body = body[..body.LastIndexOf("end ", StringComparison.Ordinal)].Replace($"qabot-corpus 1 {PreparedDocument.Rules}\n", "qabot-corpus 1 0\n", StringComparison.Ordinal);
+        body = body[..body.LastIndexOf("end ", StringComparison.Ordinal)].Replace($"qabot-corpus {Ingestion.Manifest.Format} {PreparedDocument.Rules}\n", $"qabot-corpus {Ingestion.Manifest.Format} 0\n", StringComparison.Ordinal);
         File.WriteAllText(_place.Manifest, $"{body}end {Ingestion.Manifest.Checksum(System.Text.Encoding.UTF8.GetBytes(body)):x8}\n");
 
         _place.Sync().Read.ShouldBe(["a.txt"]);

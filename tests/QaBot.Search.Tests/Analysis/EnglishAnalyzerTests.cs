@@ -32,6 +32,12 @@ public class EnglishAnalyzerTests
     [InlineData("45% is 45 per cent", "45 percent is 45 per cent percent")]
     [InlineData("O'Hara", "ohara")]
     [InlineData("Done.Next", "done next")]
+    [InlineData("7'200", "7200")]
+    [InlineData("１．５", "1.5")]
+    [InlineData("col·lecció", "colleccio")]
+    [InlineData("Ⅷ", "viii")]
+    [InlineData("צה״ל", "צהל")]
+    [InlineData("snake_case", "snake_case snake case")]
     public void Text_becomes_these_terms(string text, string terms) => Terms(text).ShouldBe(terms);
 
     [Theory]

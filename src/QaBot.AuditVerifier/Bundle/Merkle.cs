@@ -1,0 +1,54 @@
+using System.Numerics;
+using System.Security.Cryptography;
+
+namespace QaBot.AuditVerifier.Bundle;
+
+/// <summary>The tree of RFC 6962 section 2.1, grown leaf by leaf: only the roots of its complete subtrees are kept.</summary>
+internal sealed class Merkle
+{
+    private readonly List<byte[]> _subtrees = []; // of the sizes of the bits of Size, largest first
+
+    /// <summary>How many leaves it has.</summary>
+    public long Size { get; private set; }
+
+    /// <summary>SHA-256(00 || data).</summary>
+    public static byte[] Leaf(ReadOnlySpan<byte> data)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData([0]);
+        hash.AppendData(data);
+        return hash.GetHashAndReset();
+    }
+
+    /// <summary>Adds a leaf.</summary>
+    public void Append(byte[] leaf)
+    {
+        var node = leaf;
+        for (var merges = BitOperations.TrailingZeroCount(~(ulong)Size); merges > 0; merges--)
+        {
+            node = Node(_subtrees[^1], node);
+            _subtrees.RemoveAt(_subtrees.Count - 1);
+        }
+
+        _subtrees.Add(node);
+        Size++;
+    }
+
+    /// <summary>The root over all leaves so far.</summary>
+    public byte[] Root()
+    {
+        if (_subtrees.Count == 0) return SHA256.HashData([]);
+        var root = _subtrees[^1];
+        for (var i = _subtrees.Count - 2; i >= 0; i--) root = Node(_subtrees[i], root);
+        return root;
+    }
+
+    private static byte[] Node(byte[] left, byte[] right)
+    {
+        Span<byte> both = stackalloc byte[65];
+        both[0] = 1;
+        left.CopyTo(both[1..]);
+        right.CopyTo(both[33..]);
+        return SHA256.HashData(both);
+    }
+}

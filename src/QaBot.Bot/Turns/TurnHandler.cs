@@ -1,0 +1,70 @@
+using QaBot.Core;
+
+namespace QaBot.Bot;
+
+/// <summary>What the bot does with each type of activity, the same for every channel.</summary>
+public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IShownAnswers shown, ChannelRenderers renderers, TurnHandlerOptions options) : ITurnHandler
+{
+    /// <inheritdoc/>
+    public async Task<InvokeResponse?> HandleAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
+    {
+        switch (activity.Type)
+        {
+            case ActivityTypes.Message:
+                await answering.AnswerAsync(activity, sender, cancellation).ConfigureAwait(false);
+                return null;
+            case ActivityTypes.MessageUpdate:
+                await answering.AnswerAgainAsync(activity, sender, cancellation).ConfigureAwait(false);
+                return null;
+            case ActivityTypes.MessageDelete:
+                await answering.TakeBackAsync(activity, sender, cancellation).ConfigureAwait(false);
+                return null;
+            case ActivityTypes.ConversationUpdate:
+                await WelcomeAsync(activity, sender, cancellation).ConfigureAwait(false);
+                return null;
+            case ActivityTypes.Event:
+                await RecordAsync(activity, cancellation).ConfigureAwait(false);
+                return null;
+            case ActivityTypes.Invoke:
+                return await InvokeAsync(activity, sender, cancellation).ConfigureAwait(false);
+            default:
+                return null;
+        }
+    }
+
+    private async Task<InvokeResponse?> InvokeAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
+    {
+        switch (activity.Name)
+        {
+            case "message/submitAction":
+                // Teams shows an error to the person unless the body is empty or an empty object.
+                return await RecordAsync(activity, cancellation).ConfigureAwait(false) ? new InvokeResponse(200, "{}") : new InvokeResponse(400);
+            case "suggestedAction/submit":
+                if (SuggestedAction.AsMessage(activity) is { } message) await answering.AnswerAsync(message, sender, cancellation).ConfigureAwait(false);
+                return new InvokeResponse(200);
+            default:
+                return null;
+        }
+    }
+
+    private async Task<bool> RecordAsync(Activity activity, CancellationToken cancellation)
+    {
+        if (FeedbackReader.Read(activity) is not { } received) return false;
+        var conversation = TurnKeys.Conversation(activity);
+        var answer = received.AnswerId
+            ?? (await shown.ByMessageAsync(conversation, received.ActivityId!, cancellation).ConfigureAwait(false))?.AnswerId
+            ?? $"m-{received.ActivityId}";
+        await feedback.RecordAsync(
+            new Feedback(answer, conversation, received.Reaction, received.Text) { Channel = activity.ChannelId ?? "unknown", Person = TurnKeys.Person(activity) },
+            cancellation).ConfigureAwait(false);
+        return true;
+    }
+
+    private async Task WelcomeAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
+    {
+        // One welcome for all who joined; the bot does not greet itself.
+        if (activity.MembersAdded is not { Count: > 0 } added || added.All(m => m.Id == activity.Recipient?.Id)) return;
+        var words = renderers.For(activity.ChannelId).Say(WelcomeText.Of(options.Titles()), options.Starters());
+        await sender.SendAsync(Reply.To(activity, words), cancellation).ConfigureAwait(false);
+    }
+}

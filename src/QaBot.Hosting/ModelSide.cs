@@ -1,0 +1,24 @@
+using QaBot.Core;
+using QaBot.Models;
+using QaBot.Models.Configuration;
+using QaBot.Models.Prompts;
+
+namespace QaBot.Hosting;
+
+/// <summary>Opens the models of the settings, apart from everything that does without.</summary>
+internal static class ModelSide
+{
+    /// <summary>The models behind the port of Core.</summary>
+    /// <exception cref="QaBotOptionsException">A prompt is wrong; names every mistake with file and line.</exception>
+    public static ILanguageModel Open(ModelOptions options)
+    {
+        try
+        {
+            return new LanguageModel(options);
+        }
+        catch (PromptException e)
+        {
+            throw new QaBotOptionsException(e.Problems);
+        }
+    }
+}

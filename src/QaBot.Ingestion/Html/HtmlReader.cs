@@ -1,0 +1,36 @@
+using System.Text;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace QaBot.Ingestion;
+
+/// <summary>Reads web pages: the main content as a person sees it, with headings, lists, tables and footnotes. Nothing is run and nothing is fetched.</summary>
+public sealed class HtmlReader : IDocumentReader
+{
+    private static readonly HtmlParserOptions Options = new() { IsScripting = false };
+
+    static HtmlReader() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
+    /// <inheritdoc />
+    public IReadOnlyCollection<string> Extensions { get; } = [".htm", ".html", ".xhtml"];
+
+    /// <inheritdoc />
+    public Document Read(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
+    {
+        FileSignature.RefuseLie(name, content.Span, "web page");
+        using var page = Parse(name, content, cancellation);
+        var writer = new BlockWriter();
+        new HtmlWalker(writer, page, cancellation).Walk();
+        return new DocumentBuilder(name, writer.Finish(HtmlMetadata.Of(page)), cancellation).Build();
+    }
+
+    /// <summary>Parses a page; one whose elements are nested too deep throws <see cref="UnreadableDocumentException"/>.</summary>
+    internal static IHtmlDocument Parse(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        HtmlNesting.Check(name, content.Span);
+        using var stream = new MemoryStream(content.ToArray(), writable: false);
+        var page = new HtmlParser(Options).ParseDocument(stream);
+        cancellation.ThrowIfCancellationRequested();
+        return page;
+    }
+}

@@ -1,0 +1,136 @@
+namespace QaBot.Ingestion;
+
+/// <summary>Finds tables by their gaps alone: rows of two lines or more whose gaps stand one above the other.</summary>
+/// <remarks>
+/// Poppler's programs do not tell of rules and shading. Rows of a table are told from the lines within a cell by the white space between rows
+/// where it is wider than between lines, else by the first column.
+/// </remarks>
+internal static class TableFinder
+{
+    private const double WidestGap = 3.2, LineGap = 0.9, ClearlyMore = 0.3, CellWords = 14;
+    private const int MostBetween = 6;
+
+    /// <summary>The tables of a region, from top to bottom.</summary>
+    public static List<PdfTable> Find(PageRegion region)
+    {
+        var rows = PageRegion.Rows(region.Lines);
+        var tables = new List<PdfTable>();
+        for (int i = 0, at = 0; i < rows.Count; i++)
+        {
+            var end = IsCandidate(rows[i]) ? RunEnd(rows, i) : i;
+            if (end > i + 1 && Columns(rows[i..end]) is { Count: > 1 } columns && !IsProse(rows[i..end], columns))
+            {
+                end = WithTail(rows, end, columns);
+                var count = rows[i..end].Sum(r => r.Count);
+                tables.Add(new PdfTable(Merge(rows[i..end], columns), columns, at, count));
+                at += count;
+                i = end - 1;
+            }
+            else at += rows[i].Count;
+        }
+        return tables;
+    }
+
+    /// <summary>Whether a row has a gap that is not that after a bullet or number.</summary>
+    private static bool IsCandidate(List<PdfLine> row) =>
+        row.Count > 2 || (row.Count == 2 && !ListSign.Is(row[0].Text) && !IsNumberedHeading(row) && row[1].Left > row[0].Right);
+
+    private static bool IsNumberedHeading(List<PdfLine> row) =>
+        row.TrueForAll(l => l.IsBold) && row[0].Text.Length <= 8 && row[0].Text.AsSpan().Trim("0123456789.".AsSpan()).Length <= 1;
+
+    /// <summary>Where the run of rows ends that begins at <paramref name="first"/>: single lines between are taken for further lines of a cell.</summary>
+    private static int RunEnd(List<List<PdfLine>> rows, int first)
+    {
+        var end = first + 1;
+        for (var j = first + 1; j < rows.Count && j - end <= MostBetween; j++)
+        {
+            if (Gap(rows[j - 1], rows[j]) > WidestGap * rows[j][0].Size) break;
+            if (IsCandidate(rows[j])) end = j + 1;
+            else if (rows[j][0].Left < rows[end - 1][0].Right && rows[j][0].Right > rows[end - 1][1].Left + rows[j][0].Size) break;
+            else if (Gap(rows[j - 1], rows[j]) > LineGap * rows[j][0].Size) break;
+        }
+        return end;
+    }
+
+    /// <summary>The columns of a run: the stretches of its width that more than a few of its rows print on.</summary>
+    private static List<(double Left, double Right)> Columns(List<List<PdfLine>> rows)
+    {
+        var candidates = rows.Where(IsCandidate).ToList();
+        if (candidates.Count < 2) return [];
+        var few = candidates.Count / 7;
+        var edges = candidates.SelectMany(r => r).SelectMany(l => new[] { (At: l.Left, Step: 1), (At: l.Right, Step: -1) }).OrderBy(e => e.At).ThenByDescending(e => e.Step);
+        var columns = new List<(double Left, double Right)>();
+        var depth = 0;
+        foreach (var (at, step) in edges)
+        {
+            if (step > 0 && depth == few) columns.Add((at, at));
+            depth += step;
+            if (step < 0 && depth == few && columns.Count > 0) columns[^1] = (columns[^1].Left, at);
+        }
+        return columns;
+    }
+
+    /// <summary>Whether what looks like cells is running text with wide gaps.</summary>
+    private static bool IsProse(List<List<PdfLine>> rows, List<(double Left, double Right)> columns)
+    {
+        var candidates = rows.Where(IsCandidate).ToList();
+        if (candidates.Count * 3 < rows.Count) return true;
+        if (candidates.Count > 3) return false;
+        return columns.Count == 2 && candidates.SelectMany(r => r).All(l => LineShape.CountWords(l.Text) > CellWords);
+    }
+
+    /// <summary>Takes in the lines under the last row that only carry on one of its cells.</summary>
+    private static int WithTail(List<List<PdfLine>> rows, int end, List<(double Left, double Right)> columns)
+    {
+        while (end < rows.Count && rows[end].Count == 1 && Gap(rows[end - 1], rows[end]) < LineGap * rows[end][0].Size
+            && rows[end][0].Left >= columns[1].Left - 2 && rows[end][0].Right <= columns[^1].Right + 2) end++;
+        return end;
+    }
+
+    private static List<IReadOnlyList<PdfLine>[]> Merge(List<List<PdfLine>> rows, List<(double Left, double Right)> columns)
+    {
+        var gaps = rows.Skip(1).Select((row, i) => Gap(rows[i], row)).ToArray();
+        var (least, most) = (gaps.Min(), gaps.Max());
+        var size = rows[0][0].Size;
+        var border = (least + most) / 2;
+        var spaced = most - least > ClearlyMore * size && gaps.Count(g => g > border) >= Math.Max(2, gaps.Length / 5) && gaps.Count(g => g <= border) >= 2;
+        var merged = new List<List<PdfLine>[]>();
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var cells = Cells(rows[i], columns);
+            var begins = i == 0 || (spaced ? gaps[i - 1] > border || BothCount(merged[^1], cells) : cells[0].Count > 0 || BothCount(merged[^1], cells));
+            if (begins) merged.Add(cells);
+            else
+                for (var c = 0; c < cells.Length; c++) merged[^1][c].AddRange(cells[c]);
+        }
+        return merged.ConvertAll(r => Array.ConvertAll(r, c => (IReadOnlyList<PdfLine>)c));
+    }
+
+    /// <summary>Whether two rows have figures in the same column: then they are two.</summary>
+    private static bool BothCount(List<PdfLine>[] above, List<PdfLine>[] row)
+    {
+        for (var c = 1; c < row.Length; c++)
+            if (row[c].Count > 0 && above[c].Count > 0 && TableBuilder.IsFigure(row[c][0].Text) && TableBuilder.IsFigure(above[c][^1].Text)) return true;
+        return false;
+    }
+
+    private static List<PdfLine>[] Cells(List<PdfLine> row, List<(double Left, double Right)> columns)
+    {
+        var cells = new List<PdfLine>[columns.Count];
+        for (var c = 0; c < cells.Length; c++) cells[c] = [];
+        foreach (var line in row)
+        {
+            var column = 0;
+            var most = double.MinValue;
+            for (var c = 0; c < columns.Count; c++)
+            {
+                var shared = Math.Min(line.Right, columns[c].Right) - Math.Max(line.Left, columns[c].Left);
+                if (shared > most) (most, column) = (shared, c);
+            }
+            cells[column].Add(line);
+        }
+        return cells;
+    }
+
+    private static double Gap(List<PdfLine> above, List<PdfLine> below) => below.Min(l => l.Top) - above.Max(l => l.Bottom);
+}

@@ -1,0 +1,23 @@
+using QaBot.Core;
+using QaBot.Hosting;
+
+namespace QaBot.Server.Corpus;
+
+/// <summary>Adds the documents and the answers from them.</summary>
+internal static class CorpusServiceCollectionExtensions
+{
+    /// <summary>Settings come from the same variables as those of the command line.</summary>
+    public static void AddCorpus(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton(_ => QaBotOptions.FromEnvironment(name => builder.Configuration[name]).Validated());
+        services.AddSingleton<CorpusProgress>();
+        services.AddSingleton(s => QaBotApplication.Open(
+            s.GetRequiredService<QaBotOptions>(), s.GetRequiredService<CorpusProgress>(), Console.Error.WriteLine, s.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
+        services.AddSingleton(s => s.GetRequiredService<QaBotApplication>().Answers);
+        services.AddSingleton<Func<ICorpus>>(s => () => s.GetRequiredService<QaBotApplication>().Corpus);
+        services.AddSingleton(s => s.GetRequiredService<QaBotApplication>().Analyzer);
+        services.AddHostedService<CorpusOpening>();
+        services.AddHostedService<CorpusRefresh>();
+    }
+}

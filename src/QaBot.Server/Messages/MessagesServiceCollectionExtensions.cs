@@ -1,0 +1,79 @@
+using QaBot.Bot;
+using QaBot.Core;
+using QaBot.Hosting;
+using QaBot.Server.Configuration;
+
+namespace QaBot.Server.Messages;
+
+/// <summary>Adds the turns and the endpoint of Bot Framework channels.</summary>
+internal static class MessagesServiceCollectionExtensions
+{
+    /// <summary>Adds what handles activities, whichever way they come. Settings come from the section "Bot".</summary>
+    public static void AddMessages(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        var isDevelopment = builder.Environment.IsDevelopment();
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton(s => BotSettings.Read(s.GetRequiredService<IConfiguration>(), isDevelopment));
+        services.AddSingleton(s => s.GetRequiredService<BotSettings>().Bot);
+        services.AddSingleton<BotMetrics>();
+        AddTurns(services);
+        AddConnector(services);
+        services.AddSingleton<ChannelSignIn>();
+        services.AddSingleton(s => new SigningKeys(
+            ConnectorClient.Http(ConnectorClient.Handler()), s.GetRequiredService<BotOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SigningKeys>>()));
+        services.AddSingleton<RefusedCallers>();
+        services.AddSingleton<MessagesEndpoint>();
+        services.AddHostedService<Turns>();
+        services.AddHostedService<AnonymousGuard>();
+    }
+
+    /// <summary>Opens POST /api/messages.</summary>
+    public static void MapMessages(this WebApplication app)
+    {
+        var endpoint = app.Services.GetRequiredService<MessagesEndpoint>;
+        app.MapPost("/api/messages", context => endpoint().PostAsync(context));
+    }
+
+    private static void AddTurns(IServiceCollection services)
+    {
+        services.AddSingleton<IFeedbackSink>(s => s.GetRequiredService<QaBotOptions>().Audit
+            ? new LedgerFeedback(s.GetRequiredService<QaBotApplication>(), s.GetRequiredService<ILogger<LedgerFeedback>>())
+            : new RecentFeedback());
+        services.AddSingleton(s => new StarterQuestions(s.GetRequiredService<BotSettings>().Starters, s.GetRequiredService<Func<ICorpus>>(), s.GetRequiredService<ITextAnalyzer>()));
+        services.AddSingleton(s => new TurnHandlerOptions
+        {
+            Starters = () => s.GetRequiredService<StarterQuestions>().Current,
+            Titles = () => Titles(s.GetRequiredService<Func<ICorpus>>()()),
+        });
+        services.AddSingleton(s => new RateLimit(s.GetRequiredService<BotSettings>().QuestionsPerMinute, s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(new RenderingOptions());
+        services.AddSingleton<ChannelRenderers>();
+        services.AddSingleton<AnswerTurn>();
+        services.AddSingleton<ITurnHandler, TurnHandler>();
+        services.AddSingleton(new TurnDispatcherOptions());
+        services.AddSingleton<TurnDispatcher>();
+        services.AddSingleton(s => SqliteTurnStore.Open(Path.Combine(DataFolder.Of(s.GetRequiredService<QaBotOptions>()), "turns.db"), s.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<ITurnStore>(s => s.GetRequiredService<SqliteTurnStore>());
+        services.AddSingleton<IShownAnswers>(s => s.GetRequiredService<SqliteTurnStore>());
+        services.AddSingleton<ActivityRoutes>();
+        services.AddSingleton<Outbox>();
+        services.AddSingleton<TurnInbox>();
+    }
+
+    private static void AddConnector(IServiceCollection services)
+    {
+        services.AddSingleton(s => OutboundHosts.Of(s.GetRequiredService<BotOptions>()));
+        services.AddSingleton<IAccessTokens>(s =>
+        {
+            var time = s.GetRequiredService<TimeProvider>();
+            var credential = Credentials.Of(s.GetRequiredService<BotOptions>(), Environment.GetEnvironmentVariable, time);
+            return new AccessTokens(ConnectorClient.Http(ConnectorClient.Handler()), credential, time, s.GetRequiredService<ILogger<AccessTokens>>());
+        });
+        services.AddSingleton(s => new ConnectorClient(
+            ConnectorClient.Http(ConnectorClient.Handler()), s.GetRequiredService<IAccessTokens>(), s.GetRequiredService<OutboundHosts>(), s.GetRequiredService<TimeProvider>()));
+    }
+
+    private static List<string> Titles(ICorpus corpus) =>
+        [.. corpus.Names.Select(corpus.Find).OfType<Document>().Where(document => document.Access.Count == 0).Select(document => document.DisplayTitle)];
+}
