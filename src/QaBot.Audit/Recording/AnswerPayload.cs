@@ -41,6 +41,14 @@ internal static class AnswerPayload
         json.WriteEndArray();
         json.WriteString("composer", printed.Composer);
         json.WriteString("model", printed.Model);
+        if (printed.ModelUse is { } use) WriteModelUse(json, use);
+        if (printed.Suggestions.Count > 0)
+        {
+            json.WriteStartArray("suggestions");
+            foreach (var suggestion in printed.Suggestions) json.WriteStringValue(suggestion);
+            json.WriteEndArray();
+        }
+
         WriteTimings(json, printed.TimingsMs);
         if (answer.Trace is { } trace) WriteTrace(json, trace, corpus);
     });
@@ -85,6 +93,22 @@ internal static class AnswerPayload
         }
 
         json.WriteEndArray();
+    }
+
+    private static void WriteModelUse(Utf8JsonWriter json, ModelUseJson use)
+    {
+        json.WriteStartObject("model_use");
+        json.WriteString("endpoint", Payloads.WellFormed(use.Endpoint));
+        json.WriteString("model", Payloads.WellFormed(use.Model));
+        json.WriteString("prompt", Payloads.WellFormed(use.Prompt));
+        json.WriteString("prompt_hash", use.PromptHash);
+        if (use.Temperature is { } temperature) json.WriteNumber("temperature", temperature);
+        json.WriteNumber("max_output_tokens", use.MaxOutputTokens);
+        if (use.FinishReason is { } reason) json.WriteString("finish_reason", Payloads.WellFormed(reason));
+        if (use.InputTokens is { } input) json.WriteNumber("input_tokens", input);
+        if (use.OutputTokens is { } output) json.WriteNumber("output_tokens", output);
+        if (use.Failure is { } failure) json.WriteString("failure", Payloads.WellFormed(failure));
+        json.WriteEndObject();
     }
 
     private static void WriteTimings(Utf8JsonWriter json, TimingsJson timings)
