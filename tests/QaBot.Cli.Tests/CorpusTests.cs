@@ -58,7 +58,7 @@ public sealed class CorpusTests : IDisposable
     public async Task New_changed_and_removed_files_are_noticed_by_the_next_question()
     {
         _line.With("a.txt", "The lighthouse was built in 1850.").With("b.txt", "The ferry has 400 seats.");
-        (await _line.Run("ask", "When was the lighthouse built?")).Words.ShouldBe("Reading 2 documents.\nDocuments: 2 read.\n");
+        (await _line.Run("ask", "When was the lighthouse built?")).Words.ShouldBe($"Reading 2 documents.\nDocuments: 2 read.\n{AuditTests.Begun(_line.Data)}");
 
         _line.With("a.txt", "The lighthouse was built in 1866, they say.").With("c.txt", "The museum opened in 1999.");
         File.Delete(Path.Combine(_line.Corpus, "b.txt"));

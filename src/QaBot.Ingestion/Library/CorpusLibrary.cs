@@ -20,6 +20,7 @@ public sealed class CorpusLibrary
     private readonly DocumentStore _store;
     private readonly FileIntake _intake;
     private readonly Lock _writing = new();
+    private readonly GuestDocuments _guests = new();
     private readonly CatalogFile _catalogFile;
     private volatile Catalog _catalog;
     private volatile CorpusSnapshot _current;
@@ -100,6 +101,49 @@ public sealed class CorpusLibrary
     {
         var known = Manifest.Load(_data).Entries.TryGetValue(name, out var entry) && entry.State != FileState.Forgotten && (entry.Version == version || entry.Former.Contains(version));
         return known ? Load(name, version) : null;
+    }
+
+    /// <summary>The documents, current, earlier or guests, whose text is this version; more than one where documents have the same text.</summary>
+    public IReadOnlyList<Document> FindVersion(string version)
+    {
+        var found = new List<Document>(_guests.OfVersion(version));
+        foreach (var entry in Manifest.Load(_data).Entries.Values)
+            if (entry.State != FileState.Forgotten && (entry.Version == version || entry.Former.Contains(version)) && Load(entry.Name, version) is { } document) found.Add(document);
+        return found;
+    }
+
+    /// <summary>The endings of the files that can be read, in lower case with the dot.</summary>
+    public IReadOnlyCollection<string> Extensions => _extensions;
+
+    /// <summary>Reads a document that no file of the corpus folder holds, and adds it until it is removed or the process ends: its text stays in memory.</summary>
+    /// <param name="name">A name that no file of the corpus has, with an ending of <see cref="Extensions"/>.</param>
+    /// <param name="title">Its title, where it does not say one itself.</param>
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="access">The tags of which a reader needs one.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="UnreadableDocumentException">It cannot be read; the message says why.</exception>
+    public Document AddGuest(string name, string title, ReadOnlyMemory<byte> content, IReadOnlyList<string> access, CancellationToken cancellation = default)
+    {
+        var read = _intake.Read(name, content, cancellation);
+        var guest = read with { Access = access, Metadata = read.Metadata with { Title = read.Metadata.Title ?? title } };
+        ChangeGuests(() => _guests.Add(guest), cancellation);
+        return guest;
+    }
+
+    /// <summary>Removes documents that were added by <see cref="AddGuest"/>.</summary>
+    public void RemoveGuests(IReadOnlyCollection<string> names, CancellationToken cancellation = default) =>
+        ChangeGuests(() => _guests.Remove(names), cancellation);
+
+    private void ChangeGuests(Action change, CancellationToken cancellation)
+    {
+        lock (_writing)
+        {
+            using var turn = WriteLock.Acquire(_data, _options.LockTimeout, null, cancellation);
+            change();
+            var manifest = Manifest.Load(_data);
+            Index(manifest, force: false, cancellation);
+            _current = Snapshot(manifest);
+        }
     }
 
     private IngestionReport Work(Manifest manifest, Survey survey, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
@@ -198,6 +242,7 @@ public sealed class CorpusLibrary
     /// <summary>A stored document; one whose stored form is damaged is read from its file again.</summary>
     private Document? Stored(string name, string version)
     {
+        if (_guests.Find(name, version) is { } guest) return guest;
         if (_store.Load(name, version) is { } stored) return stored;
         try
         {
@@ -223,11 +268,12 @@ public sealed class CorpusLibrary
         return new CorpusSnapshot(both, search, Load);
     }
 
-    private static Dictionary<string, string> Versions(Manifest manifest)
+    private Dictionary<string, string> Versions(Manifest manifest)
     {
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in manifest.Entries.Values)
             if (entry.State == FileState.Ready) versions[entry.Name] = entry.Version;
+        foreach (var guest in _guests.All) versions[guest.Name] = guest.Version;
         return versions;
     }
 

@@ -90,7 +90,7 @@ internal sealed class ModelComposer(LanguageModel model, ModelUse use, string pr
             _isSilent = true;
             return null;
         }
-        if ((handles.Count == 0 && text.EndsWith(':')) || !_said.Add(text)) return null;
+        if ((handles.Count == 0 && text.EndsWith(':')) || !_said.Add(text.TrimEnd('.', '!', ' '))) return null;
         _statements++;
         if ((Wording.Fault(text) ?? (model.Echo.Is(text) ? "words of the prompt" : null)) is { } fault)
             return new Composed.Refused(new("", Verdict.NotSupported, fault));

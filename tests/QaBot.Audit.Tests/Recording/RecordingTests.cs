@@ -145,7 +145,7 @@ public sealed class RecordingTests : IDisposable
 
         public AuditReceipt Record(Question question, IReadOnlyList<Statement> statements) => throw new LedgerException("The disk is full.");
 
-        public AuditReceipt Record(Feedback feedback) => throw new InvalidOperationException("The test planned no feedback.");
+        public AuditReceipt Record(AnswerFeedback feedback) => throw new InvalidOperationException("The test planned no feedback.");
     }
 
     private sealed class SlowAnswers(LedgerRig rig) : IAnswerService
