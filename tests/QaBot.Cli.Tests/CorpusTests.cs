@@ -74,7 +74,7 @@ public sealed class CorpusTests : IDisposable
     {
         await _line.With("a.txt", "The lighthouse was built in 1850.").Run("ingest");
         var manifest = Path.Combine(_line.Data, "manifest");
-        var newer = (await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken)).Replace("qabot-corpus 1 ", "qabot-corpus 99 ", StringComparison.Ordinal);
+        var newer = (await File.ReadAllTextAsync(manifest, TestContext.Current.CancellationToken)).Replace("qabot-corpus 2 ", "qabot-corpus 99 ", StringComparison.Ordinal);
         await File.WriteAllTextAsync(manifest, newer, TestContext.Current.CancellationToken);
 
         var result = await _line.Run("ask", "When?");
