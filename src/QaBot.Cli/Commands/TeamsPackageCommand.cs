@@ -41,7 +41,7 @@ internal sealed class TeamsPackageCommand : ICommand
             ReleaseOf(arguments),
             []);
         using var application = context.OpenWithDocuments(cancellation);
-        app = app with { Starters = await PromptStarters.FindAsync(application.Corpus, context.AnswersOf(application), cancellation).ConfigureAwait(false) };
+        app = app with { Starters = await PromptStarters.FindAsync(application.Corpus, context.UnrecordedAnswersOf(application), cancellation).ConfigureAwait(false) };
         var path = arguments.Value(Out) ?? DefaultFile;
         await File.WriteAllBytesAsync(path, TeamsPackage.Of(app), cancellation).ConfigureAwait(false);
         context.Console.Out.WriteLine($"{path}: {app.Name} {app.Version}, {app.Starters.Count} prompt starters. Upload it in Teams: Apps, Manage your apps, Upload an app.");

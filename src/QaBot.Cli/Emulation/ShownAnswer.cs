@@ -78,6 +78,6 @@ internal static partial class ShownAnswer
     [GeneratedRegex(@"\[([0-9]{1,3})\]", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"/documents/([^/?#]+)/view\?start=([0-9]{1,9})&end=([0-9]{1,9})$", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    [GeneratedRegex(@"/documents/([^/?#]+)/view\?start=([0-9]{1,9})&end=([0-9]{1,9})(?:[&#]|$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Viewer();
 }

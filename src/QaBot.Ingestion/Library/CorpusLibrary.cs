@@ -186,7 +186,7 @@ public sealed class CorpusLibrary
     {
         var wanted = Versions(manifest);
         var indexed = _index.Current.Versions;
-        var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value || manifest.Entries[v.Key].Facts != _catalog.Facts(v.Key)).ToArray();
+        var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value || !HasItsFacts(manifest, v.Key)).ToArray();
         var removals = indexed.Keys.Where(name => !wanted.ContainsKey(name)).ToArray();
         if (upserts.Length + removals.Length == 0) return;
         foreach (var share in Shares(upserts, manifest))
@@ -195,7 +195,8 @@ public sealed class CorpusLibrary
                 ?? throw new IngestionException($"'{Printable.Name(v.Key)}' changed while it was indexed. Ingest again.")), removals, cancellation);
             removals = [];
         }
-        foreach (var (name, _) in upserts) manifest.Set(manifest.Entries[name] with { Facts = _catalog.Facts(name) });
+        foreach (var (name, _) in upserts)
+            if (manifest.Entries.TryGetValue(name, out var entry)) manifest.Set(entry with { Facts = _catalog.Facts(name) });
     }
 
     /// <summary>Divides documents so that the memory for indexing one share stays bounded at any size of the corpus; at least one share.</summary>
@@ -205,7 +206,7 @@ public sealed class CorpusLibrary
         long bytes = 0;
         for (var i = 0; i < documents.Length; i++)
         {
-            bytes += manifest.Entries[documents[i].Key].Size;
+            bytes += manifest.Entries.TryGetValue(documents[i].Key, out var entry) ? entry.Size : 0;
             if (bytes < ShareBytes) continue;
             yield return documents[from..(i + 1)];
             (from, bytes) = (i + 1, 0);
@@ -213,13 +214,16 @@ public sealed class CorpusLibrary
         if (from < documents.Length || documents.Length == 0) yield return documents[from..];
     }
 
+    /// <summary>Whether a document is indexed as the catalog describes it; a guest has no entry there.</summary>
+    private bool HasItsFacts(Manifest manifest, string name) => !manifest.Entries.TryGetValue(name, out var entry) || entry.Facts == _catalog.Facts(name);
+
     private bool IsIndexed(Manifest manifest)
     {
         var wanted = Versions(manifest);
         var indexed = _index.Current.Versions;
         if (wanted.Count != indexed.Count) return false;
         foreach (var (name, version) in wanted)
-            if (!indexed.TryGetValue(name, out var there) || there != version || manifest.Entries[name].Facts != _catalog.Facts(name)) return false;
+            if (!indexed.TryGetValue(name, out var there) || there != version || !HasItsFacts(manifest, name)) return false;
         return true;
     }
 
@@ -236,13 +240,13 @@ public sealed class CorpusLibrary
         }
     }
 
-    /// <summary>A stored document as the catalog describes it.</summary>
-    private Document? Load(string name, string version) => Stored(name, version) is { } document ? _catalog.Describe(document) : null;
+    /// <summary>A guest as it came, or a stored document as the catalog describes it.</summary>
+    private Document? Load(string name, string version) =>
+        _guests.Find(name, version) is { } guest ? guest : Stored(name, version) is { } document ? _catalog.Describe(document) : null;
 
     /// <summary>A stored document; one whose stored form is damaged is read from its file again.</summary>
     private Document? Stored(string name, string version)
     {
-        if (_guests.Find(name, version) is { } guest) return guest;
         if (_store.Load(name, version) is { } stored) return stored;
         try
         {

@@ -37,9 +37,13 @@ internal static class ServerLoad
             var server = new Uri(app.Urls.First());
             for (var i = 0; i < 50; i++) await TimeAsync(desk, server, $"warm-{i}", i);
 
-            var overheads = new List<double>();
+            // The floor beside it, turn about: a service that does nothing but send a made-up answer back.
+            await using var bare = await BareChannelBot.StartAsync();
+            var (floor, overheads) = (new List<double>(), new List<double>());
+            for (var i = 0; i < 20; i++) await TimeAsync(desk, bare.Origin, $"bare-warm-{i}", i);
             for (var i = 0; i < OneByOne; i++)
             {
+                floor.Add(await TimeAsync(desk, bare.Origin, $"bare-{i}", i));
                 var whole = await TimeAsync(desk, server, $"one-{i}", i);
                 overheads.Add(whole - timed!.Milliseconds[$"bench/c-one-{i}"]);
             }
@@ -58,7 +62,7 @@ internal static class ServerLoad
             }));
             var doubled = Enumerable.Range(1, next).Count(i => desk.Answers($"many-{i}") != 1);
             Say($"ledger {(audit ? "on" : "off")}: {times.Count / clock.Elapsed.TotalSeconds:f0} answers a second, {AtATime} at a time; p50 {At(times, 0.5):f1} ms, p99 {At(times, 0.99):f1} ms; {doubled} answered not exactly once");
-            Say($"ledger {(audit ? "on" : "off")}: protocol, rendering and HTTP both ways above the answer, one by one: p50 {At(overheads, 0.5):f2} ms, p95 {At(overheads, 0.95):f2} ms of {OneByOne}");
+            Say($"ledger {(audit ? "on" : "off")}: protocol, rendering and HTTP both ways above the answer, one by one: p50 {At(overheads, 0.5):f2} ms, p95 {At(overheads, 0.95):f2} ms of {OneByOne}; of that HTTP alone: p50 {At(floor, 0.5):f2} ms, p95 {At(floor, 0.95):f2} ms");
             await app.StopAsync();
         }
 
