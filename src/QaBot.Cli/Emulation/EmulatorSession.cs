@@ -118,6 +118,8 @@ internal sealed class EmulatorSession(CliConsole console, EmulatedChannel channe
         var wait = settings.Wait;
         while (await NextAsync(wait, cancellation).ConfigureAwait(false) is { } shown)
         {
+            // A welcome that came late is no answer.
+            if (shown.Activity?.Text("replyToId") is { } asked && asked != _lastQuestion) continue;
             messages.RemoveAll(m => m.Id == shown.Id);
             if (shown.Activity is not null) messages.Add(shown);
             wait = Quiet;
