@@ -62,7 +62,7 @@ internal sealed class EmulateCommand : ICommand
 
     private static void Print(CliConsole console, string what, string body, int status)
     {
-        lock (console) console.Words.WriteLine($"{status} {what}\n{TerminalText.Clean(body)}");
+        lock (console) console.Words.WriteLine(body.Length == 0 ? $"{status} {what}" : $"{status} {what}\n{TerminalText.Clean(body)}");
     }
 
     private static void Passing(CliConsole console, string text, bool traced)

@@ -87,7 +87,8 @@ internal sealed class ConnectorServer : IAsyncDisposable
         {
             var body = await ReadAsync(context.Request).ConfigureAwait(false);
             var reply = body is null ? ChannelReply.Refused(413, "MessageSizeTooBig", "The body is too large.") : Answer(context.Request, body, channel, issuer);
-            trace($"{context.Request.HttpMethod} {context.Request.RawUrl}", body ?? "", reply.Status);
+            // What goes to /token is the bot's secret, and is not shown.
+            trace($"{context.Request.HttpMethod} {context.Request.RawUrl}", context.Request.RawUrl == "/token" ? "" : body ?? "", reply.Status);
             context.Response.StatusCode = reply.Status;
             context.Response.ContentType = "application/json";
             await context.Response.OutputStream.WriteAsync(Encoding.UTF8.GetBytes(reply.Body)).ConfigureAwait(false);

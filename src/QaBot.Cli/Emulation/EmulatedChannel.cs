@@ -74,10 +74,11 @@ internal sealed class EmulatedChannel(string kind, bool isOneToOne, TimeProvider
         }
     }
 
-    /// <summary>Makes the person stop the next stream as soon as it has begun.</summary>
-    public void StopNextStream()
+    /// <summary>Whether the person stops the next stream as soon as it has begun.</summary>
+    public bool StopsNextStream
     {
-        lock (_gate) _stopsNext = true;
+        get { lock (_gate) return _stopsNext; }
+        set { lock (_gate) _stopsNext = value; }
     }
 
     /// <summary>Remembers a broken rule that was seen elsewhere.</summary>

@@ -65,6 +65,9 @@ internal sealed class EmulatorSession(CliConsole console, EmulatedChannel channe
                 if (await NextAsync(settings.Wait, cancellation).ConfigureAwait(false) is { Activity: null }) console.Words.WriteLine("The answer was taken back.");
                 else Fail("the answer was not taken back");
                 break;
+            case "/stop" when channel.Kind != "msteams":
+                Fail("only Teams lets a person stop an answer: --channel msteams");
+                break;
             case "/stop" when rest.Length > 0:
                 await StopAsync(rest, cancellation).ConfigureAwait(false);
                 break;
@@ -115,6 +118,8 @@ internal sealed class EmulatorSession(CliConsole console, EmulatedChannel channe
         var wait = settings.Wait;
         while (await NextAsync(wait, cancellation).ConfigureAwait(false) is { } shown)
         {
+            // A welcome that came late is no answer.
+            if (shown.Activity?.Text("replyToId") is { } asked && asked != _lastQuestion) continue;
             messages.RemoveAll(m => m.Id == shown.Id);
             if (shown.Activity is not null) messages.Add(shown);
             wait = Quiet;
@@ -131,12 +136,13 @@ internal sealed class EmulatorSession(CliConsole console, EmulatedChannel channe
 
     private async Task StopAsync(string question, CancellationToken cancellation)
     {
-        channel.StopNextStream();
+        channel.StopsNextStream = true;
         _turn++;
         var said = person.Say(question, expectReplies: false);
         _lastQuestion = said["id"]!.GetValue<string>();
         await bot.PostAsync(said, cancellation).ConfigureAwait(false);
         var shown = await NextAsync(TimeSpan.FromSeconds(10), cancellation).ConfigureAwait(false);
+        channel.StopsNextStream = false;
         if (shown is { Activity: { } whole }) Show(question, [whole]);
         console.Words.WriteLine(shown is null ? "The answer was stopped." : "The answer was whole before it could be stopped.");
     }

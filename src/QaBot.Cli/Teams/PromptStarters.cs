@@ -38,11 +38,14 @@ internal static class PromptStarters
 
     /// <summary>A document's headings that can stand in a question, in the order in which they first come.</summary>
     private static IEnumerable<(int Place, Document Document, string Heading)> Headings(Document document) => document.Passages
-        .Where(p => p.Headings.Count > 0 && p.Kind != PassageKind.Reference)
+        .Where(p => p.Headings.Count > (HasLevels(document) ? 1 : 0) && p.Kind != PassageKind.Reference)
         .Select(p => ShownText.OneLine(p.Headings[^1]))
         .Where(h => h.Length is > 3 and <= 80 && h != document.Metadata.Title && IsSubject(h))
         .Distinct(StringComparer.OrdinalIgnoreCase)
         .Select((heading, place) => (place, document, heading));
+
+    // The outermost heading of several levels names the document itself.
+    private static bool HasLevels(Document document) => document.Passages.Any(p => p.Headings.Count > 1);
 
     private static bool IsSubject(string heading)
     {

@@ -15,7 +15,7 @@ namespace QaBot.Bot.Tests.Rendering;
 /// <summary>Whatever a document, a model or a file name holds: what is shown are its words, and nothing of it acts.</summary>
 public sealed partial class HostileTextTests
 {
-    private const int Rounds = 3000;
+    private const int Rounds = 1200;
 
     private static readonly string[] Pieces =
     [
