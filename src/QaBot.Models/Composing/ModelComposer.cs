@@ -11,7 +11,7 @@ internal sealed class ModelComposer(LanguageModel model, ModelUse use, string pr
     private const int MostCharacters = 60_000;
 
     // After so long without a word a sentence that has its handles counts as finished.
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(15);
 
     private readonly StatementReader _reader = new(prefix);
     private readonly HashSet<string> _said = new(StringComparer.OrdinalIgnoreCase);
