@@ -34,7 +34,7 @@ internal sealed class PdfPrograms : IDisposable
     }
 
     /// <summary>Starts writing every word with its box.</summary>
-    public ChildProcess Words() => Start("pdftotext", "-q", "-bbox-layout", "-enc", "UTF-8", File, "-");
+    public ChildProcess Words() => Start("pdftotext", "-q", "-tsv", "-enc", "UTF-8", File, "-");
 
     /// <summary>Starts writing how every stretch of visible text is printed.</summary>
     public ChildProcess Fonts() =>
