@@ -12,7 +12,7 @@ internal sealed class PdfPrograms : IDisposable
     private readonly CancellationToken _cancellation;
     private readonly ScratchFolder _folder = new();
 
-    /// <summary>Lays the file where the programs can read it. Throws <see cref="UnreadableDocumentException"/> where they are not installed.</summary>
+    /// <summary>Lays the file where the programs can read it.</summary>
     public PdfPrograms(string name, ReadOnlySpan<byte> content, ChildLimits limits, CancellationToken cancellation)
     {
         (_name, _limits, _cancellation) = (name, limits, cancellation);
