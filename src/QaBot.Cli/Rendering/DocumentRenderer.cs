@@ -49,7 +49,7 @@ internal sealed class DocumentRenderer(TextWriter output, Palette palette, Docum
         {
             PageSource.Recognised => string.Create(CultureInfo.InvariantCulture, $", recognised from its picture, {page.Confidence} % sure"),
             PageSource.TextLayer => ", the words that lie unseen under its picture, compared by nobody",
-            PageSource.Picture => ", a picture that was not read",
+            PageSource.Picture => ", a picture that was not read: the package tesseract-ocr lets scanned pages be read",
             _ => "",
         };
         var hidden = page is { HiddenWords: > 0 } ? string.Create(CultureInfo.InvariantCulture, $", {page.HiddenWords} words left out that nobody can see") : "";

@@ -23,8 +23,11 @@ internal static class PdfMarkup
     }
 
     /// <summary>The number in an attribute, bounded to what a page can hold; 0 without one.</summary>
-    public static double Number(ReadOnlySpan<char> line, ReadOnlySpan<char> name) =>
-        double.TryParse(Attribute(line, name), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+    public static double Number(ReadOnlySpan<char> line, ReadOnlySpan<char> name) => Number(Attribute(line, name));
+
+    /// <summary>A number, bounded to what a page can hold; 0 where it is none.</summary>
+    public static double Number(ReadOnlySpan<char> digits) =>
+        double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? Math.Clamp(number, -100_000, 100_000)
             : 0;
 
@@ -46,7 +49,7 @@ internal static class PdfMarkup
     }
 
     /// <summary>The characters as a reader types them: ligatures taken apart, one kind of space, nothing that controls or cannot be shown.</summary>
-    private static string Plain(ReadOnlySpan<char> text)
+    public static string Plain(ReadOnlySpan<char> text)
     {
         if (!NeedsWork(text)) return text.ToString();
         var plain = new StringBuilder(text.Length + 8);

@@ -12,7 +12,7 @@ internal sealed class PdfPrograms : IDisposable
     private readonly CancellationToken _cancellation;
     private readonly ScratchFolder _folder = new();
 
-    /// <summary>Lays the file where the programs can read it. Throws <see cref="UnreadableDocumentException"/> where they are not installed.</summary>
+    /// <summary>Lays the file where the programs can read it.</summary>
     public PdfPrograms(string name, ReadOnlySpan<byte> content, ChildLimits limits, CancellationToken cancellation)
     {
         (_name, _limits, _cancellation) = (name, limits, cancellation);
@@ -34,7 +34,7 @@ internal sealed class PdfPrograms : IDisposable
     }
 
     /// <summary>Starts writing every word with its box.</summary>
-    public ChildProcess Words() => Start("pdftotext", "-q", "-bbox-layout", "-enc", "UTF-8", File, "-");
+    public ChildProcess Words() => Start("pdftotext", "-q", "-tsv", "-enc", "UTF-8", File, "-");
 
     /// <summary>Starts writing how every stretch of visible text is printed.</summary>
     public ChildProcess Fonts() =>
