@@ -153,8 +153,7 @@ public sealed partial class Outbox(ITurnStore store, ConnectorClient connector, 
                 return null;
             }
 
-            await store.SetAsync(message.Id, MessageState.Sending).ConfigureAwait(false);
-            var id = await connector.SendAsync(outgoing.Activity, CancellationToken.None).ConfigureAwait(false);
+            var id = await connector.SendAsync(outgoing.Activity, () => store.SetAsync(message.Id, MessageState.Sending), CancellationToken.None).ConfigureAwait(false);
             await store.SetAsync(message.Id, MessageState.Done).ConfigureAwait(false);
             metrics.Sent("sent");
             outgoing.Sent.TrySetResult(id);

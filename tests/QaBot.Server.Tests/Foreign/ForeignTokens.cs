@@ -43,7 +43,7 @@ internal sealed class ForeignTokens(Func<string> origin)
     {
         var signed = $"{Encode(header)}.{Encode(claims)}";
         var hash = header["alg"]?.GetValue<string>() switch { "RS384" => HashAlgorithmName.SHA384, "RS512" => HashAlgorithmName.SHA512, _ => HashAlgorithmName.SHA256 };
-        return $"{signed}.{Base64(( key ?? _key).SignData(Encoding.ASCII.GetBytes(signed), hash, RSASignaturePadding.Pkcs1))}";
+        return $"{signed}.{Base64((key ?? _key).SignData(Encoding.ASCII.GetBytes(signed), hash, RSASignaturePadding.Pkcs1))}";
     }
 
     /// <summary>Signed with HMAC over the public key, which a careless reader takes for the secret.</summary>
@@ -67,7 +67,11 @@ internal sealed class ForeignTokens(Func<string> origin)
         var parameters = key.ExportParameters(false);
         return new()
         {
-            ["kty"] = "RSA", ["use"] = "sig", ["kid"] = id, ["n"] = Base64(parameters.Modulus!), ["e"] = Base64(parameters.Exponent!),
+            ["kty"] = "RSA",
+            ["use"] = "sig",
+            ["kid"] = id,
+            ["n"] = Base64(parameters.Modulus!),
+            ["e"] = Base64(parameters.Exponent!),
             ["endorsements"] = new JsonArray([.. endorsements.Select(e => JsonValue.Create(e))]),
         };
     }
