@@ -23,7 +23,7 @@ public sealed class UploadTests(WebFixture web)
         var answer = await ada.HearAsync("412 metres");
         await bob.AskAsync("How long is the breakwater of Quellmar?");
         var declined = await bob.HearAsync("do not say");
-        declined.GetRawText().ShouldNotContain("412");
+        foreach (var word in (string[])["412 metres", "Tessaly", "harbour.md"]) declined.GetRawText().ShouldNotContain(word);
 
         // Its source opens by the link that the answer carries, and not without the signature.
         using var http = new HttpClient();
