@@ -11,8 +11,10 @@ return args switch
     ["kill", var runs] => KillRunner.Run(int.Parse(runs, CultureInfo.InvariantCulture)),
     ["write-forever", var directory] => KillRunner.WriteForever(directory),
     ["audit", .. var rest] => AuditRunner.Run(rest),
+    ["server", .. var rest] => await ServerRunner.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
     ["tokens", var text] => Tokens(text),
+    ["directline", .. var rest] => await DirectLineLoad.RunAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 2_000),
     _ => Usage(),
 };
 
@@ -30,6 +32,6 @@ static int Micro(string[] rest)
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | kill RUNS | audit append|scale|flip|kill N | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
+    Console.Error.WriteLine("usage: stem VOCABULARY OUTPUT | tokens TEXT | table PASSAGES [--no-two] [--no-fts5] | kill RUNS | audit append|scale|flip|kill N | directline [CONVERSATIONS] | server load [SECONDS] | server stop [RUNS] | server kill [RUNS] | micro [BENCHMARKDOTNET-OPTIONS] | retrieval [--SETTING=VALUE] [--rewrite] DIRECTORY...");
     return 2;
 }

@@ -182,13 +182,17 @@ public sealed class CorpusLibrary
     {
         var wanted = Versions(manifest);
         var indexed = _index.Current.Versions;
-        var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value || manifest.Entries[v.Key].Facts != _catalog.Facts(v.Key)).ToArray();
+        var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value || !HasItsFacts(manifest, v.Key)).ToArray();
         var removals = indexed.Keys.Where(name => !wanted.ContainsKey(name)).ToArray();
         if (upserts.Length + removals.Length == 0) return;
         _index.Apply(upserts.Select(v => Load(v.Key, v.Value)
             ?? throw new IngestionException($"'{Printable.Name(v.Key)}' changed while it was indexed. Ingest again.")), removals, cancellation);
-        foreach (var (name, _) in upserts) manifest.Set(manifest.Entries[name] with { Facts = _catalog.Facts(name) });
+        foreach (var (name, _) in upserts)
+            if (manifest.Entries.TryGetValue(name, out var entry)) manifest.Set(entry with { Facts = _catalog.Facts(name) });
     }
+
+    /// <summary>Whether a document is indexed as the catalog describes it; a guest has no entry there.</summary>
+    private bool HasItsFacts(Manifest manifest, string name) => !manifest.Entries.TryGetValue(name, out var entry) || entry.Facts == _catalog.Facts(name);
 
     private bool IsIndexed(Manifest manifest)
     {
@@ -196,7 +200,7 @@ public sealed class CorpusLibrary
         var indexed = _index.Current.Versions;
         if (wanted.Count != indexed.Count) return false;
         foreach (var (name, version) in wanted)
-            if (!indexed.TryGetValue(name, out var there) || there != version || manifest.Entries[name].Facts != _catalog.Facts(name)) return false;
+            if (!indexed.TryGetValue(name, out var there) || there != version || !HasItsFacts(manifest, name)) return false;
         return true;
     }
 
@@ -213,13 +217,13 @@ public sealed class CorpusLibrary
         }
     }
 
-    /// <summary>A stored document as the catalog describes it.</summary>
-    private Document? Load(string name, string version) => Stored(name, version) is { } document ? _catalog.Describe(document) : null;
+    /// <summary>A guest as it came, or a stored document as the catalog describes it.</summary>
+    private Document? Load(string name, string version) =>
+        _guests.Find(name, version) is { } guest ? guest : Stored(name, version) is { } document ? _catalog.Describe(document) : null;
 
     /// <summary>A stored document; one whose stored form is damaged is read from its file again.</summary>
     private Document? Stored(string name, string version)
     {
-        if (_guests.Find(name, version) is { } guest) return guest;
         if (_store.Load(name, version) is { } stored) return stored;
         try
         {

@@ -6,6 +6,7 @@ namespace QaBot.Server.DirectLine;
 /// <summary>GET conversations/{id}/stream: the WebSocket over which a client hears of activities.</summary>
 internal static class SocketEndpoint
 {
+    private const string Collision = "collision";
     private const int PingBytes = 128;
 
     private static readonly TimeSpan BetweenFrames = TimeSpan.FromSeconds(20), SendLimit = TimeSpan.FromSeconds(30), CloseLimit = TimeSpan.FromSeconds(5);
@@ -24,32 +25,35 @@ internal static class SocketEndpoint
             return;
         }
         using var socket = await context.WebSockets.AcceptWebSocketAsync();
-        if (feed.Open(conversation, token.Watermark, token.TakesOver) is not { } subscription)
+        // Cancelling a socket's own calls breaks it: what ends the sending is told apart from what ends the socket.
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, end.Token);
+        using var broken = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted);
+        var listening = ListenAsync(socket, over, broken.Token);
+        var reason = Collision;
+        if (feed.Open(conversation, token.Watermark, token.TakesOver) is { } subscription)
         {
-            await CloseAsync(socket, WebSocketCloseStatus.PolicyViolation, "collision");
-            return;
+            try
+            {
+                await SendAsync(socket, subscription, over.Token, broken.Token);
+            }
+            finally
+            {
+                feed.Close(subscription);
+            }
+            reason = subscription.CloseReason ?? "bye";
         }
-        using var ended = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, end.Token);
-        try
-        {
-            var listening = ListenAsync(socket, ended);
-            await SendAsync(socket, subscription, ended);
-            await listening;
-        }
-        finally
-        {
-            feed.Close(subscription);
-        }
-        await CloseAsync(socket, subscription.CloseReason == "collision" ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure, subscription.CloseReason ?? "bye");
+        await CloseAsync(socket, reason == Collision ? WebSocketCloseStatus.PolicyViolation : WebSocketCloseStatus.NormalClosure, reason);
+        broken.CancelAfter(CloseLimit);
+        await listening;
     }
 
-    private static async Task SendAsync(WebSocket socket, ActivitySubscription subscription, CancellationTokenSource ended)
+    private static async Task SendAsync(WebSocket socket, ActivitySubscription subscription, CancellationToken over, CancellationToken broken)
     {
         try
         {
-            while (await subscription.NextAsync(BetweenFrames, ended.Token) is { } frame)
+            while (await subscription.NextAsync(BetweenFrames, over) is { } frame)
             {
-                using var limit = CancellationTokenSource.CreateLinkedTokenSource(ended.Token);
+                using var limit = CancellationTokenSource.CreateLinkedTokenSource(broken);
                 limit.CancelAfter(SendLimit);
                 await socket.SendAsync(frame, WebSocketMessageType.Text, endOfMessage: true, limit.Token);
             }
@@ -58,26 +62,23 @@ internal static class SocketEndpoint
         {
             // The client left, is too slow, or the service stops: what it did not get waits in the log.
         }
-        await ended.CancelAsync();
     }
 
     /// <summary>Clients send nothing but empty frames as a sign of life; whoever sends more than a few bytes is closed.</summary>
-    private static async Task ListenAsync(WebSocket socket, CancellationTokenSource ended)
+    private static async Task ListenAsync(WebSocket socket, CancellationTokenSource over, CancellationToken broken)
     {
         var buffer = new byte[PingBytes];
         try
         {
-            while (true)
+            while (await socket.ReceiveAsync(buffer.AsMemory(), broken) is { EndOfMessage: true, MessageType: not WebSocketMessageType.Close })
             {
-                var received = await socket.ReceiveAsync(buffer.AsMemory(), ended.Token);
-                if (received.MessageType == WebSocketMessageType.Close || !received.EndOfMessage) break;
             }
         }
         catch (Exception e) when (e is OperationCanceledException or WebSocketException)
         {
-            // The same: the way out is the same for every end.
+            // The client is gone, or did not answer the close in time.
         }
-        await ended.CancelAsync();
+        await over.CancelAsync();
     }
 
     private static async Task CloseAsync(WebSocket socket, WebSocketCloseStatus status, string reason)

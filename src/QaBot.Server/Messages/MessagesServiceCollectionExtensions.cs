@@ -57,7 +57,6 @@ internal static class MessagesServiceCollectionExtensions
         services.AddSingleton(s => SqliteTurnStore.Open(Path.Combine(DataFolder.Of(s.GetRequiredService<QaBotOptions>()), "turns.db"), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITurnStore>(s => s.GetRequiredService<SqliteTurnStore>());
         services.AddSingleton<IShownAnswers>(s => s.GetRequiredService<SqliteTurnStore>());
-        services.AddSingleton<ActivityRoutes>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<TurnInbox>();
     }

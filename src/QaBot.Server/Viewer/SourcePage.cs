@@ -70,8 +70,8 @@ internal static class SourcePage
     private static void Original(StringBuilder page, Source source)
     {
         if (TextFragment.To(source.Document.Metadata, source.Quote?.Of(source.Document.Text)) is not { } original) return;
-        page.Append("<p class=\"original\"><a rel=\"noopener noreferrer\" target=\"_blank\" href=\"").Append(Encode(original.AbsoluteUri)).Append("\">Open the original at ")
-            .Append(Encode(original.Host)).Append("</a></p>\n");
+        page.Append("<p class=\"original\"><a rel=\"noopener noreferrer\" target=\"_blank\" href=\"").Append(Encode(original)).Append("\">Open the original at ")
+            .Append(Encode(new Uri(original).Host)).Append("</a></p>\n");
     }
 
     private static void Text(StringBuilder page, Source source)

@@ -73,6 +73,6 @@ internal static class SourceText
         // Characters that turn the direction of writing are shown and do not act: a source must read in the order in which it is stored.
         if (text.AsSpan(span.Start, span.Length).IndexOfAny(Turning) < 0) return;
         foreach (var character in TurningCharacters)
-            page.Replace($"&#x{(int)character:X};", $"<span class=\"control\">U+{(int)character:X4}</span>", from, page.Length - from);
+            page.Replace(character.ToString(), $"<span class=\"control\">U+{(int)character:X4}</span>", from, page.Length - from);
     }
 }

@@ -9,16 +9,17 @@ internal static class TextFragment
     private const int LongQuote = 120, WordsAtAnEnd = 6;
 
     /// <summary>The address of a document's original, at the quote where there is one; null where it has no http or https address.</summary>
-    public static Uri? To(DocumentMetadata metadata, string? quote)
+    public static string? To(DocumentMetadata metadata, string? quote)
     {
         if (!Uri.TryCreate(metadata.Url, UriKind.Absolute, out var url) || (url.Scheme != Uri.UriSchemeHttps && url.Scheme != Uri.UriSchemeHttp) || url.UserInfo.Length > 0) return null;
         var words = quote?.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) ?? [];
-        if (words.Length == 0) return url;
+        if (words.Length == 0) return url.AbsoluteUri;
         // A long quote is named by its first and last words, between which a page may break lines as it likes.
         var directive = string.Join(' ', words) is var whole && (whole.Length <= LongQuote || words.Length < 2 * WordsAtAnEnd)
             ? Encoded(whole)
             : $"{Encoded(string.Join(' ', words[..WordsAtAnEnd]))},{Encoded(string.Join(' ', words[^WordsAtAnEnd..]))}";
-        return new Uri($"{url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped)}#:~:text={directive}");
+        // As text: a Uri would turn "%2D" back into '-'.
+        return $"{url.GetComponents(UriComponents.AbsoluteUri & ~UriComponents.Fragment, UriFormat.UriEscaped)}#:~:text={directive}";
     }
 
     // '-' separates context from text in the directive's grammar, and EscapeDataString leaves it alone.

@@ -174,11 +174,25 @@ public sealed class MessagesTests : IAsyncLifetime
         await _channel.DeliverAsync(_server, joined.DeepClone().AsObject());
         joined["id"] = "u2";
         joined["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" }, new JsonObject { ["id"] = "29:u" }, new JsonObject { ["id"] = "29:v" });
+        await _channel.DeliverAsync(_server, joined.DeepClone().AsObject());
+        joined["id"] = "u3";
+        joined["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "29:w" });
         await _channel.DeliverAsync(_server, joined);
         await _channel.DeliverAsync(_server, _channel.Message("one"));
         var calls = await _channel.CallsAsync(2);
         calls[0].Text.ShouldBe("I answer questions from a collection of documents, and every sentence I say cites its source. When the documents are silent, I say so. I have read 1 document: The bridge.");
         calls[1].Text.ShouldStartWith("Answer to one.");
+    }
+
+    [Fact]
+    public async Task In_Teams_whoever_adds_the_bot_is_welcomed_although_only_the_bot_is_named()
+    {
+        var joined = _channel.Message("", "u1");
+        joined["type"] = "conversationUpdate";
+        joined["channelId"] = "msteams";
+        joined["membersAdded"] = new JsonArray(new JsonObject { ["id"] = "28:bot" });
+        await _channel.DeliverAsync(_server, joined);
+        (await _channel.CallsAsync(1))[0].Text.ShouldStartWith("I answer questions");
     }
 
     [Fact]

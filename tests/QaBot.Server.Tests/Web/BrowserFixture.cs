@@ -21,9 +21,11 @@ public sealed class BrowserFixture : IAsyncLifetime
 
     public RunningServer Slow { get; private set; } = null!;
 
+    public HeardFeedback Feedback { get; } = new();
+
     public async ValueTask InitializeAsync()
     {
-        Server = await RunningServer.StartAsync();
+        Server = await RunningServer.StartAsync(configure: builder => builder.Services.AddSingleton<IFeedbackSink>(Feedback));
         Slow = await RunningServer.StartAsync(configure: builder => builder.Services.AddSingleton<IAnswerService>(s => new SlowAnswers(s.GetRequiredService<QaBot.Hosting.QaBotApplication>().Answers)));
         if (Programs.Find("chromium", "chromium-browser", "google-chrome") is not { } chromium || !WebChat.WebChatBundle.IsThere) return;
         _playwright = await Playwright.CreateAsync();
@@ -53,6 +55,18 @@ public sealed class BrowserFixture : IAsyncLifetime
             }
             await Task.Delay(900, cancellation);
             return answer;
+        }
+    }
+
+    /// <summary>Remembers what was thought of answers.</summary>
+    public sealed class HeardFeedback : IFeedbackSink
+    {
+        public System.Collections.Concurrent.ConcurrentQueue<Feedback> All { get; } = [];
+
+        public Task RecordAsync(Feedback feedback, CancellationToken cancellation = default)
+        {
+            All.Enqueue(feedback);
+            return Task.CompletedTask;
         }
     }
 }

@@ -101,7 +101,7 @@ public sealed class DirectLineHttpTests(WebFixture web)
         ask.Headers.Add("Access-Control-Request-Headers", "authorization,content-type,x-ms-bot-agent");
         var allowed = await http.SendAsync(ask, Stop);
         allowed.Headers.GetValues("Access-Control-Allow-Origin").ShouldBe(["*"]);
-        allowed.Headers.GetValues("Access-Control-Allow-Headers").Single().Split(',').ShouldBe(["authorization", "content-type", "x-ms-bot-agent"], ignoreOrder: true);
+        allowed.Headers.GetValues("Access-Control-Allow-Headers").Single().Split(',').ShouldContain("x-ms-bot-agent");
     }
 
     [Fact]

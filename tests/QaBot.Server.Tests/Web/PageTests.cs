@@ -1,7 +1,4 @@
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
-using QaBot.Core;
-using QaBot.Server.Messages;
 using Shouldly;
 using Xunit;
 
@@ -55,7 +52,7 @@ public sealed class PageTests(BrowserFixture fixture) : IClassFixture<BrowserFix
     public async Task A_starter_question_is_asked_by_a_click_and_a_follow_up_and_a_refusal_are_said()
     {
         await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
-        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "How long is the PEACE cable?" }).ClickAsync();
+        await chat.Page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "How long is the PEACE cable?" }).ClickAsync();
         await chat.HearAsync("7,500 miles");
         await chat.AskAsync("Where does it run?");
         await chat.HearAsync("Pakistan to France");
@@ -70,9 +67,8 @@ public sealed class PageTests(BrowserFixture fixture) : IClassFixture<BrowserFix
         await chat.AskAsync("How long is the PEACE cable?");
         await chat.HearAsync("7,500 miles");
         await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Dislike", Exact = true }).First.ClickAsync();
-        var sink = (RecentFeedback)fixture.Server.App.Services.GetRequiredService<IFeedbackSink>();
-        for (var wait = 0; wait < 200 && sink.Latest.Count == 0; wait++) await Task.Delay(50, TestContext.Current.CancellationToken);
-        sink.Latest.ShouldHaveSingleItem().Reaction.ShouldBe("dislike");
+        for (var wait = 0; wait < 200 && fixture.Feedback.All.IsEmpty; wait++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        fixture.Feedback.All.ShouldHaveSingleItem().Reaction.ShouldBe("dislike");
     }
 
     [Fact]

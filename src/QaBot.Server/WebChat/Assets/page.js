@@ -160,7 +160,10 @@
     show(link);
   }, true);
   document.getElementById('source-close').addEventListener('click', hide);
-  document.addEventListener('keydown', event => event.key === 'Escape' && hide());
+  const hideByKey = event => event.key === 'Escape' && hide();
+  document.addEventListener('keydown', hideByKey);
+  // The source takes the focus to its marked words: the key works from there too.
+  frame.addEventListener('load', () => frame.contentDocument?.addEventListener('keydown', hideByKey));
   dark.addEventListener('change', () => directLine && render());
 
   open();
