@@ -16,8 +16,8 @@ public sealed record IngestionOptions
     public TimeSpan LockTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How many UTF-16 code units of prepared text are kept in memory; documents beyond are loaded again when asked for.</summary>
-    /// <value>16 Mi, about 200 MB with all that belongs to it.</value>
-    public long CacheCharacters { get; init; } = 16L << 20;
+    /// <value>8 Mi, about 100 MB with all that belongs to it.</value>
+    public long CacheCharacters { get; init; } = 8L << 20;
 
     /// <summary>The program that reads files of formats that can crash or bloat a process; null to read them in this process.</summary>
     /// <value>None.</value>
@@ -31,6 +31,10 @@ public sealed record IngestionOptions
     /// <value>60 seconds.</value>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long the reading of one PDF may take: the pages of a scan are recognised one by one, each within limits of its own.</summary>
+    /// <value>30 minutes.</value>
+    public TimeSpan ScanTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>How much memory such a process may manage, in bytes; beyond that it breaks down and the file counts as unreadable.</summary>
     /// <value>256 MiB.</value>
     public long WorkerMemoryBytes { get; init; } = 256L << 20;
@@ -38,4 +42,7 @@ public sealed record IngestionOptions
     /// <summary>How often a reader may break down over a file before the file is left alone.</summary>
     /// <value>3.</value>
     public int CrashesBeforeQuarantine { get; init; } = 3;
+
+    /// <summary>How long the reading of a file may take.</summary>
+    internal TimeSpan TimeoutOf(string name) => name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? ScanTimeout : ReadTimeout;
 }

@@ -1,5 +1,6 @@
 using QaBot.Bot.DirectLine;
 using QaBot.Hosting;
+using QaBot.Server.Audit;
 using QaBot.Server.Configuration;
 using QaBot.Server.Corpus;
 using QaBot.Server.DirectLine;
@@ -27,14 +28,16 @@ public static class QaBotServer
         builder.AddDirectLine();
         builder.AddViewer();
         builder.AddWebChat();
+        builder.AddAudit();
         configure?.Invoke(builder);
         var app = builder.Build();
-        SettingsCheck.Run(app.Services, typeof(QaBotOptions), typeof(BotSettings), typeof(DirectLineOptions));
+        SettingsCheck.Run(app.Services, typeof(QaBotOptions), typeof(BotSettings), typeof(DirectLineOptions), typeof(AuditPagesOptions));
         app.MapOperation();
         app.MapMessages();
         app.MapDirectLine();
         app.MapViewer();
         app.MapWebChat();
+        app.MapAudit();
         return app;
     }
 }

@@ -23,8 +23,10 @@ public sealed class UsageTests : IDisposable
     [InlineData("The question is missing: qabot ask \"What do you want to know?\"", "ask")]
     [InlineData("NAME is missing.", "documents", "text")]
     [InlineData("One NAME is taken, not 2: quote it if it holds spaces.", "documents", "text", "a", "b")]
-    [InlineData("'now' is one word too many.", "ingest", "now")]
+    [InlineData("'now' is no web address: qabot ingest takes addresses that begin with https://, or nothing.", "ingest", "now")]
     [InlineData("--limit takes a whole number from 1 to 1000, not '0'.", "search", "x", "--limit", "0")]
+    [InlineData("There is no style 'mla': the styles are apa, chicago, bibtex, csl-json.", "references", "--style", "mla")]
+    [InlineData("There is no style 'mla': the styles are apa, chicago, bibtex, csl-json.", "ask", "--references", "mla", "What?")]
     [InlineData("The question set is missing: --questions FILE.", "evaluate")]
     public async Task A_wrong_command_line_is_refused_with_what_to_type(string message, params string[] args)
     {
@@ -54,7 +56,7 @@ public sealed class UsageTests : IDisposable
         foreach (var option in CliProgram.Commands[0].Options) help.Output.ShouldContain($"  {option.Usage} ");
         (await _line.RunBare([], "help", "ask")).Output.ShouldBe(help.Output);
         (await _line.RunBare([], "documents", "text", "-h")).Output.ShouldStartWith("qabot documents text NAME\n");
-        (await _line.RunBare([], "documents", "--help")).Lines.Count(l => l.StartsWith("  qabot documents ", StringComparison.Ordinal)).ShouldBe(4);
+        (await _line.RunBare([], "documents", "--help")).Lines.Count(l => l.StartsWith("  qabot documents ", StringComparison.Ordinal)).ShouldBe(5);
     }
 
     [Fact]

@@ -93,7 +93,7 @@ def fodt(title, document, notes, columns):
             n = number(m)
             if n in notes:
                 body = html.escape(plain(MARK.sub("", notes[n])))
-                out.append(f'<text:note text:id="n{n}" text:note-class="footnote"><text:note-citation>{n}</text:note-citation><text:note-body>'
+                out.append(f'<text:note text:id="n{n}" text:note-class="footnote"><text:note-citation text:label="{n}">{n}</text:note-citation><text:note-body>'
                            f'<text:p text:style-name="Footnote">{body}</text:p></text:note-body></text:note>')
             else:
                 out.append(f'<text:span text:style-name="Raised">{n}</text:span>')
@@ -198,7 +198,7 @@ def words(text):
 
 
 def pages(answers, pdfs):
-    """Words hyphenated at line ends, and those that a column cuts, make neighbours differ: so single words are compared, most of which must stand on the page."""
+    """Three words each, of which most must stand together on the page: hyphens at line ends and the edges of columns part some. Of a table's row, whose cells the tool prints in its own order, single words."""
     text, right, wrong, without = {}, 0, [], 0
     for line in open(answers, encoding="utf-8"):
         for c in json.loads(line).get("citations", []):
@@ -210,7 +210,8 @@ def pages(answers, pdfs):
                 n = str(c["page"])
                 text[key] = "".join(words(subprocess.run(["pdftotext", "-q", "-f", n, "-l", n, os.path.join(pdfs, c["document"]), "-"], capture_output=True).stdout.decode()))
             quote = words(c["quote"])
-            grams = ["".join(quote[i:i + 3]) for i in range(max(1, len(quote) - 2))]
+            step = 1 if "\t" in c["quote"] else 3
+            grams = ["".join(quote[i:i + step]) for i in range(max(1, len(quote) - step + 1))]
             if sum(g in text[key] for g in grams) >= 0.7 * len(grams):
                 right += 1
             else:

@@ -37,7 +37,8 @@ public static class CitationBuilder
             quote,
             Prefix(text, segment.Start),
             Suffix(text, segment.End),
-            verdict);
+            verdict)
+        { Source = document.Metadata };
     }
 
     /// <summary>The page that the segment stands on: the passage's, and one more for each form feed between.</summary>

@@ -39,6 +39,8 @@ internal sealed class IngestCommand : ICommand
     private static async Task FetchAsync(CommandContext context, CancellationToken cancellation)
     {
         if (context.Arguments.Words.Count == 0) return;
+        if (context.Arguments.Words.FirstOrDefault(w => !w.Contains("://", StringComparison.Ordinal)) is { } word)
+            throw new UsageException($"'{TerminalText.Snippet(word, 80)}' is no web address: qabot ingest takes addresses that begin with https://, or nothing.");
         var settings = context.Settings();
         using var fetcher = new WebFetcher(new WebOptions { MaxBytes = settings.MaxFileMegabytes * 1_000_000L, AllowLoopback = context.Environment("QABOT_TEST_ALLOW_LOOPBACK") == "1" });
         var sources = new WebSources(settings.CorpusDirectory, fetcher, TimeProvider.System);

@@ -57,8 +57,13 @@ public sealed record StatementJson(string Text, IReadOnlyList<int> Citations, st
 /// <param name="Prefix">Up to 32 characters before.</param>
 /// <param name="Suffix">Up to 32 characters after.</param>
 /// <param name="Verdict">As <see cref="WireNames.Of(Verdict)"/> writes it.</param>
+/// <param name="Author">The document's authors; null where unknown.</param>
+/// <param name="Publisher">Its publisher; null where unknown.</param>
+/// <param name="Date">Its date as the source gives it; null where unknown.</param>
+/// <param name="Url">Its address or identifier; null where unknown.</param>
 public sealed record CitationJson(
-    int N, string Document, string Version, string Title, int Start, int End, int? Page, string Quote, string Prefix, string Suffix, string Verdict);
+    int N, string Document, string Version, string Title, int Start, int End, int? Page, string Quote, string Prefix, string Suffix, string Verdict,
+    string? Author = null, string? Publisher = null, string? Date = null, string? Url = null);
 
 /// <summary>A passage that was found.</summary>
 /// <param name="Rank">From 1.</param>
@@ -78,9 +83,9 @@ public sealed record PassageJson(
 public sealed record ConflictJson(string Text, IReadOnlyList<int> Citations);
 
 /// <summary>A statement that failed verification.</summary>
-/// <param name="Text">Its words.</param>
+/// <param name="Text">Its words; empty where a model said them.</param>
 /// <param name="Verdict">As <see cref="WireNames.Of(Verdict)"/> writes it.</param>
-/// <param name="Detail">What exactly failed.</param>
+/// <param name="Detail">What exactly failed; empty where a model said it.</param>
 public sealed record DroppedJson(string Text, string Verdict, string Detail);
 
 /// <summary>How a model was used, with the members of <see cref="Core.ModelUse"/>.</summary>

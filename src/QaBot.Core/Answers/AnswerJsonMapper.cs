@@ -19,7 +19,7 @@ public static class AnswerJsonMapper
         [.. answer.Citations.Select(Map)],
         [.. answer.Passages.Select(Map)],
         [.. answer.Conflicts.Select(c => new ConflictJson(WellFormed(c.Text), c.Citations))],
-        [.. answer.Dropped.Select(d => new DroppedJson(WellFormed(d.Text), WireNames.Of(d.Verdict), WellFormed(d.Detail)))],
+        [.. answer.Dropped.Select(d => Map(d, answer.Composer))],
         answer.Composer,
         answer.Model,
         answer.ModelUse is { } use ? Map(use) : null,
@@ -37,7 +37,10 @@ public static class AnswerJsonMapper
 
     private static CitationJson Map(Citation c) => new(
         c.Number, WellFormed(c.Document), c.Version, WellFormed(c.Title), c.Start, c.End, c.Page,
-        WellFormed(c.Quote), WellFormed(c.Prefix), WellFormed(c.Suffix), WireNames.Of(c.Verdict));
+        WellFormed(c.Quote), WellFormed(c.Prefix), WellFormed(c.Suffix), WireNames.Of(c.Verdict),
+        Known(c.Source.Author), Known(c.Source.Publisher), Known(c.Source.Date), Known(c.Source.Url));
+
+    private static string? Known(string? words) => words is null ? null : WellFormed(words);
 
     private static PassageJson Map(RetrievedPassage p) => new(
         p.Rank,
@@ -48,6 +51,10 @@ public static class AnswerJsonMapper
         WireNames.Of(p.Passage.Kind),
         [.. p.Passage.Headings.Select(WellFormed)],
         WellFormed(p.Text));
+
+    // What a model said without support is for the record alone: whoever reads the answer may be its victim.
+    private static DroppedJson Map(DroppedStatement d, string composer) =>
+        composer == "model" ? new("", WireNames.Of(d.Verdict), "") : new(WellFormed(d.Text), WireNames.Of(d.Verdict), WellFormed(d.Detail));
 
     private static ModelUseJson Map(ModelUse u) => new(
         u.Endpoint, u.Model, u.Prompt, u.PromptHash, u.Temperature, u.MaxOutputTokens, u.FinishReason, u.InputTokens, u.OutputTokens, u.Failure);

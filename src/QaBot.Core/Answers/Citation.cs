@@ -25,7 +25,11 @@ public sealed record Citation(
     string Quote,
     string Prefix,
     string Suffix,
-    Verdict Verdict);
+    Verdict Verdict)
+{
+    /// <summary>What is known of the document beside its title.</summary>
+    public DocumentMetadata Source { get; init; } = DocumentMetadata.None;
+}
 
 /// <summary>What verification found of a citation or statement.</summary>
 public enum Verdict

@@ -137,7 +137,7 @@ internal static class LineShape
         var inside = false;
         foreach (var c in line)
         {
-            var blank = IsBlank(c);
+            var blank = !char.IsAsciiLetterOrDigit(c) && IsBlank(c);
             if (!blank && !inside) count++;
             inside = !blank;
         }

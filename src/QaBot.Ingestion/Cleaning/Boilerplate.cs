@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace QaBot.Ingestion;
 
 /// <summary>Finds lines that are about the document or its site and not of it: credits, addresses, invitations to subscribe.</summary>
@@ -11,6 +13,9 @@ internal static class Boilerplate
         "subscribe", "newsletter", "follow us", "sign up", "related posts", "related articles", "related stories", "related content", "share this",
         "click here", "daily email", "our newsroom", "latest news", "on google news", "join our", "recent features", "read more", "most read",
     ];
+
+    // One look for any of them: most paragraphs hold none.
+    private static readonly SearchValues<string> AnyInvitation = SearchValues.Create(Invitations, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Marks the boilerplate among <paramref name="blocks"/>.</summary>
     public static void Find(List<Block> blocks, string text)
@@ -30,6 +35,7 @@ internal static class Boilerplate
         if (Labels.IsFront(raw)) return true;
         var words = LineShape.CountWords(raw);
         if (words <= 40 && (raw.Contains(". Credit: ", StringComparison.Ordinal) || raw.Contains("All rights reserved", StringComparison.OrdinalIgnoreCase))) return true;
+        if (!raw.ContainsAny(AnyInvitation)) return false;
         var cues = 0;
         foreach (var cue in Invitations)
             if (raw.Contains(cue, StringComparison.OrdinalIgnoreCase)) cues++;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace QaBot.Ingestion;
 
 /// <summary>Tells an entry of a bibliography or a citing footnote from running text by its marks: title in quotes, address, year, pages.</summary>
@@ -6,9 +8,9 @@ internal static class CitationShape
     private const int LongestEntry = 900;
     private const int MostWords = 80;
 
-    private static readonly string[] Access = ["accessed", "retrieved on", "available at", "last visited", "archived at"];
-    private static readonly string[] Bodies = ["(ed", "et al", " Press", "pp.", "vol.", "Vol.", "no. ", "No. ", "ibid", "Ibid", "op. cit"];
-    private static readonly string[] Verbs = [" is ", " are ", " was ", " were ", " has ", " have ", " had ", " will ", " that ", " would ", " can ", " could ", " do ", " does ", " did ", " they ", " it ", " he ", " she ", " we ", " said", " says "];
+    private static readonly SearchValues<string> Access = SearchValues.Create(["accessed", "retrieved on", "available at", "last visited", "archived at"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Bodies = SearchValues.Create(["(ed", "et al", " Press", "pp.", "vol.", "Vol.", "no. ", "No. ", "ibid", "Ibid", "op. cit"], StringComparison.Ordinal);
+    private static readonly SearchValues<string> Verbs = SearchValues.Create([" is ", " are ", " was ", " were ", " has ", " have ", " had ", " will ", " that ", " would ", " can ", " could ", " do ", " does ", " did ", " they ", " it ", " he ", " she ", " we ", " said", " says "], StringComparison.Ordinal);
 
     /// <summary>Whether a paragraph that stands where a footnote could stand is one.</summary>
     /// <param name="entry">The raw paragraph.</param>
@@ -19,14 +21,14 @@ internal static class CitationShape
         var score = Score(entry, out var strong, out var words);
         if (words > MostWords) return false;
         if (interrupts) return score >= 2;
-        return score >= 3 && (strong || Count(entry, Verbs) == 0);
+        return score >= 3 && (strong || !entry.ContainsAny(Verbs));
     }
 
     /// <summary>How many marks of a citation an entry bears.</summary>
     public static int Score(ReadOnlySpan<char> entry, out bool strong, out int words)
     {
         var address = Address(entry);
-        var accessed = Count(entry, Access) > 0;
+        var accessed = entry.ContainsAny(Access);
         strong = address >= 0 && accessed;
         var prose = address < 0 ? entry : entry[..address];
         words = LineShape.CountWords(entry);
@@ -35,7 +37,7 @@ internal static class CitationShape
         if (prose.IndexOf('*') is var star and >= 0 && prose[(star + 1)..].IndexOf('*') > 3) score++;
         if (HasYear(prose) || (address >= 0 && HasYear(entry[address..]))) score++;
         if (HasPages(prose)) score++;
-        if (Count(prose, Bodies) > 0) score++;
+        if (prose.ContainsAny(Bodies)) score++;
         if (entry.Contains("doi", StringComparison.OrdinalIgnoreCase)) score++;
         return score;
     }
@@ -71,13 +73,5 @@ internal static class CitationShape
         for (var i = 1; i + 1 < s.Length; i++)
             if (s[i] is '-' or '–' or ':' && char.IsAsciiDigit(s[i - 1]) && char.IsAsciiDigit(s[i + 1])) return true;
         return false;
-    }
-
-    private static int Count(ReadOnlySpan<char> s, string[] words)
-    {
-        var count = 0;
-        foreach (var word in words)
-            if (s.Contains(word, StringComparison.Ordinal)) count++;
-        return count;
     }
 }

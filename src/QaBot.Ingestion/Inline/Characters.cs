@@ -10,8 +10,8 @@ internal static class Characters
 
     /// <summary>Whether a character is drawn as nothing: zero-width, bidirectional control, soft hyphen.</summary>
     public static bool IsInvisible(char c) =>
-        c is '\u00AD' or '\u061C' or '\uFEFF' or '\u180E'
-        || (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F');
+        c >= '\u00AD' && (c is '\u00AD' or '\u061C' or '\uFEFF' or '\u180E'
+        || (c >= '\u200B' && c <= '\u200F') || (c >= '\u202A' && c <= '\u202E') || (c >= '\u2060' && c <= '\u206F'));
 
     /// <summary>Whether two code units are a character of the Unicode tag block, which carries hidden text.</summary>
     public static bool IsTag(char high, char low) => high == '\uDB40' && low <= '\uDC7F';

@@ -64,8 +64,8 @@ internal sealed class InlineCleaner(
     private int Step(int i, int end)
     {
         var c = text[i];
-        if (_jumps.TryGetValue(i, out var jump)) return jump;
-        if (_closing.Contains(i)) return i + 1;
+        if (_jumps.Count > 0 && _jumps.TryGetValue(i, out var jump)) return jump;
+        if (_closing.Count > 0 && _closing.Contains(i)) return i + 1;
         if (c is '\f' or '\u2028' or '\u2029' || char.IsWhiteSpace(c))
         {
             _space = true;
@@ -73,7 +73,7 @@ internal sealed class InlineCleaner(
         }
         if (Characters.IsInvisible(c)) return i + 1;
         if (i + 1 < end && Characters.IsTag(c, text[i + 1])) return i + 2;
-        if (marks is not null && marks.TryGetValue(i, out var known)) return MarkAt(known.Mark, known.End);
+        if (marks is { Count: > 0 } && marks.TryGetValue(i, out var known)) return MarkAt(known.Mark, known.End);
         if (Characters.RaisedDigit(c) >= 0) return Raised(i, end);
         if (marks is not null) return c == '[' ? BracketedNumbers(i, end) : Emit(c, i);
         return c switch

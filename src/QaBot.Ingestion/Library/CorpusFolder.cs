@@ -47,7 +47,7 @@ internal sealed class CorpusFolder(string directory, IReadOnlyCollection<string>
             cancellation.ThrowIfCancellationRequested();
             if (entry.Name.StartsWith('.')) continue;
             var name = prefix + entry.Name;
-            if (entry.LinkTarget is not null && !MayFollow(entry, name)) continue;
+            if (IsLink(entry) && !MayFollow(entry, name)) continue;
             if (entry is DirectoryInfo inner) Descend(inner, name, depth, cancellation);
             else Take((FileInfo)entry, name);
         }
@@ -68,7 +68,7 @@ internal sealed class CorpusFolder(string directory, IReadOnlyCollection<string>
             _skipped.Add(new FileProblem(name, $"'{Printable.Name(name)}' has no reader: the formats read are {Formats()}. Convert it, or take it out of the folder."));
             return;
         }
-        var target = file.LinkTarget is null ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+        var target = !IsLink(file) ? file : (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
         if (target.Attributes.HasFlag(FileAttributes.Device) || (int)target.UnixFileMode == -1)
             _skipped.Add(new FileProblem(name, $"'{Printable.Name(name)}' is no regular file. Take it out of the folder."));
         else
@@ -94,6 +94,9 @@ internal sealed class CorpusFolder(string directory, IReadOnlyCollection<string>
         if (reason is not null) _skipped.Add(new FileProblem(name, $"'{Printable.Name(name)}' is a symbolic link that {reason}"));
         return reason is null;
     }
+
+    // Asking for the target of a link costs a call to the system for each file, asking for its attributes none.
+    private static bool IsLink(FileSystemInfo entry) => entry.Attributes.HasFlag(FileAttributes.ReparsePoint) && entry.LinkTarget is not null;
 
     private bool IsInside(string path) => path.StartsWith(_root.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 

@@ -7,6 +7,8 @@ namespace QaBot.Ingestion;
 /// </remarks>
 public sealed class CorpusLibrary
 {
+    private const long ShareBytes = 32 << 20;
+
     private static readonly HashSet<string> NoNames = [];
 
     private readonly string _corpus;
@@ -68,9 +70,11 @@ public sealed class CorpusLibrary
 
             using var turn = WriteLock.Acquire(_data, _options.LockTimeout, progress, cancellation);
             _files.Sweep();
+            var seen = manifest;
             manifest = Manifest.Load(_data);
+            if (manifest.Digest == 0 || manifest.Digest != seen.Digest) survey = Survey.Of(folder, manifest, _store) with { Problem = problem };
             if (manifest.WasDamaged) progress?.Report(new IngestionProgress("The list of documents was damaged; everything is read again", 0, survey.Folder.Files.Count));
-            return Work(manifest, Survey.Of(folder, manifest, _store) with { Problem = problem }, progress, cancellation);
+            return Work(manifest, survey, progress, cancellation);
         }
     }
 
@@ -185,10 +189,29 @@ public sealed class CorpusLibrary
         var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value || !HasItsFacts(manifest, v.Key)).ToArray();
         var removals = indexed.Keys.Where(name => !wanted.ContainsKey(name)).ToArray();
         if (upserts.Length + removals.Length == 0) return;
-        _index.Apply(upserts.Select(v => Load(v.Key, v.Value)
-            ?? throw new IngestionException($"'{Printable.Name(v.Key)}' changed while it was indexed. Ingest again.")), removals, cancellation);
+        foreach (var share in Shares(upserts, manifest))
+        {
+            _index.Apply(share.Select(v => Load(v.Key, v.Value)
+                ?? throw new IngestionException($"'{Printable.Name(v.Key)}' changed while it was indexed. Ingest again.")), removals, cancellation);
+            removals = [];
+        }
         foreach (var (name, _) in upserts)
             if (manifest.Entries.TryGetValue(name, out var entry)) manifest.Set(entry with { Facts = _catalog.Facts(name) });
+    }
+
+    /// <summary>Divides documents so that the memory for indexing one share stays bounded at any size of the corpus; at least one share.</summary>
+    private static IEnumerable<IReadOnlyList<KeyValuePair<string, string>>> Shares(KeyValuePair<string, string>[] documents, Manifest manifest)
+    {
+        var from = 0;
+        long bytes = 0;
+        for (var i = 0; i < documents.Length; i++)
+        {
+            bytes += manifest.Entries.TryGetValue(documents[i].Key, out var entry) ? entry.Size : 0;
+            if (bytes < ShareBytes) continue;
+            yield return documents[from..(i + 1)];
+            (from, bytes) = (i + 1, 0);
+        }
+        if (from < documents.Length || documents.Length == 0) yield return documents[from..];
     }
 
     /// <summary>Whether a document is indexed as the catalog describes it; a guest has no entry there.</summary>

@@ -11,6 +11,16 @@ internal sealed class DocumentStore(string directory, AtomicFiles files, long ca
     /// <summary>Whether a version is stored.</summary>
     public bool Has(string version) => File.Exists(PathOf(version));
 
+    /// <summary>All versions that are stored: a look at each folder is less than one at each file.</summary>
+    public IReadOnlySet<string> Stored()
+    {
+        var versions = new HashSet<string>(StringComparer.Ordinal);
+        if (!Directory.Exists(directory)) return versions;
+        foreach (var folder in Directory.EnumerateDirectories(directory))
+            foreach (var file in Directory.EnumerateFiles(folder)) versions.Add($"{VersionId.Prefix}{Path.GetFileName(folder)}{Path.GetFileName(file)}");
+        return versions;
+    }
+
     /// <summary>Stores a document.</summary>
     public void Save(Document document) => Save(document, PreparedDocument.Write(document));
 

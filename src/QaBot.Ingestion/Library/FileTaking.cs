@@ -44,7 +44,7 @@ internal sealed class FileTaking(IReadOnlyList<IDocumentReader> readers, Documen
         }
         catch (UnreadableDocumentException e)
         {
-            return Failed(entry, FileState.Refused, e.Message, digest);
+            return Failed(entry, e.IsPassing ? FileState.Unreadable : FileState.Refused, e.Message, digest);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -23,6 +23,9 @@ internal sealed class Manifest
     /// <summary>Whether the file was damaged, so that everything is read again.</summary>
     public bool WasDamaged { get; private init; }
 
+    /// <summary>The checksum of the file as it was read; 0 where there was none.</summary>
+    public uint Digest { get; private init; }
+
     /// <summary>Adds or replaces an entry.</summary>
     public void Set(ManifestEntry entry) => _entries[entry.Name] = entry;
 
@@ -68,9 +71,10 @@ internal sealed class Manifest
         if (format > Format || !int.TryParse(head[2], NumberStyles.None, CultureInfo.InvariantCulture, out var prepared) || prepared > PreparedDocument.Rules)
             throw new IngestionException($"The data folder '{Printable.Name(directory)}' was written by a newer version of this program. Update the program, or name another data folder; nothing was changed.");
         var end = bytes.AsSpan(0, Math.Max(0, bytes.Length - 1)).LastIndexOf((byte)'\n') + 1;
-        if (Encoding.ASCII.GetString(bytes.AsSpan(end)) != $"end {Checksum(bytes.AsSpan(0, end)):x8}\n") return null;
+        var digest = Checksum(bytes.AsSpan(0, end));
+        if (Encoding.ASCII.GetString(bytes.AsSpan(end)) != $"end {digest:x8}\n") return null;
 
-        var manifest = new Manifest { Prepared = prepared };
+        var manifest = new Manifest { Prepared = prepared, Digest = digest };
         foreach (var line in lines.AsSpan(1, lines.Length - 3))
         {
             var f = line.Split('\t');

@@ -23,10 +23,11 @@ internal sealed record Survey(
         var fresh = new List<FoundFile>();
         var stale = new List<FoundFile>();
         var names = new HashSet<string>(StringComparer.Ordinal);
+        var stored = store.Stored();
         foreach (var file in folder.Files)
         {
             names.Add(file.Name);
-            var known = manifest.Prepared == PreparedDocument.Rules && manifest.Entries.TryGetValue(file.Name, out var before) && before.Matches(file) && StillHolds(before, file, store);
+            var known = manifest.Prepared == PreparedDocument.Rules && manifest.Entries.TryGetValue(file.Name, out var before) && before.Matches(file) && StillHolds(before, file, stored);
             (known ? fresh : stale).Add(file);
         }
         var missing = new List<string>();
@@ -35,9 +36,9 @@ internal sealed record Survey(
         return new Survey(folder, fresh, stale, missing);
     }
 
-    private static bool StillHolds(ManifestEntry entry, FoundFile file, DocumentStore store) => entry.State switch
+    private static bool StillHolds(ManifestEntry entry, FoundFile file, IReadOnlySet<string> stored) => entry.State switch
     {
-        FileState.Ready => store.Has(entry.Version),
+        FileState.Ready => stored.Contains(entry.Version),
         FileState.Unreadable => !CanOpen(file.Path),
         FileState.Gone or FileState.Crashed => false,
         FileState.Forgotten => entry.Former.Count == 0,

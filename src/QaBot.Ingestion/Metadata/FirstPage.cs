@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace QaBot.Ingestion;
 
 /// <summary>Reads title, author, publisher and date from YAML front matter or, where they are labelled or plain to see, from the first page.</summary>
@@ -9,6 +11,7 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
         ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
 
     private readonly List<string> _lines = [];
+    private readonly List<string> _letters = [];
     private string? _citation;
 
     /// <summary>What the document says of itself.</summary>
@@ -17,7 +20,11 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
     {
         foreach (var block in blocks.Take(MostBlocks))
             if (block.Kind is BlockKind.Paragraph or BlockKind.Heading)
-                foreach (var line in block.Lines) _lines.Add(Plain(text[line.Start..line.End]));
+                foreach (var line in block.Lines)
+                {
+                    _lines.Add(Plain(text[line.Start..line.End]));
+                    _letters.Add(Letters(_lines[^1]));
+                }
         _citation = Labelled("citation", "suggested citation", "how to cite", "cite as", "attribution");
         var title = known.Title ?? Yaml("title") ?? Labelled("title") ?? Title();
         return new DocumentMetadata(
@@ -53,14 +60,15 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
     {
         var best = 1;
         string? title = null;
+        var headings = blocks.Take(MostBlocks).Where(b => b is { Kind: BlockKind.Heading, Level: 1 }).Select(b => Plain(b.Raw(text).ToString())).ToHashSet(StringComparer.Ordinal);
         for (var i = 0; i < _lines.Count; i++)
         {
             var line = _lines[i];
             var words = LineShape.CountWords(line);
-            var heading = blocks.Take(MostBlocks).Any(b => b is { Kind: BlockKind.Heading, Level: 1 } && Plain(b.Raw(text).ToString()) == line);
+            var heading = headings.Contains(line);
             if (words > 25 || (words < 2 && !heading) || line.Length == 0 || line[^1] is '.' or ':' or ',' || Labels.Begins(line) || Boilerplate.IsAbout(line) || FrontRegion.LooksLikeName(line) && words < 4) continue;
-            var repeated = _lines.Where((other, j) => j != i && Same(other, line)).Any() || _lines.Where((other, j) => j != i && other.Length > line.Length && words > 3 && Letters(other).EndsWith(Letters(line), StringComparison.Ordinal)).Any();
-            var cited = _citation is not null && words > 2 && Letters(_citation).Contains(Letters(line), StringComparison.Ordinal);
+            var repeated = IsRepeated(i, words > 3);
+            var cited = _citation is not null && words > 2 && Letters(_citation).Contains(_letters[i], StringComparison.Ordinal);
             var score = (repeated && words > 2 ? 2 : 0) + (cited ? 4 : 0) + (heading ? 3 : 0) + (words > 3 ? 1 : 0) - (line.Contains('|', StringComparison.Ordinal) ? 3 : 0) - (IsDate(line) ? 4 : 0);
             if (score < best || (score == best && title is not null && !(Same(title, line) && IsShouted(title)))) continue;
             if (score == 1) continue;
@@ -68,6 +76,15 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
             title = line;
         }
         return title;
+    }
+
+    /// <summary>Whether a line stands on the first page again, alone or at the end of a longer line.</summary>
+    private bool IsRepeated(int i, bool alsoAtEnd)
+    {
+        var own = _letters[i];
+        for (var j = 0; j < _lines.Count; j++)
+            if (j != i && (_letters[j] == own || (alsoAtEnd && _lines[j].Length > _lines[i].Length && _letters[j].EndsWith(own, StringComparison.Ordinal)))) return true;
+        return false;
     }
 
     private string? Author(string? title)
@@ -153,5 +170,11 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
 
     private static bool IsShouted(string line) => !line.Any(char.IsLower);
 
-    private static string Letters(string line) => string.Concat(line.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));
+    private static string Letters(string line)
+    {
+        var letters = new StringBuilder(line.Length);
+        foreach (var c in line)
+            if (char.IsLetterOrDigit(c)) letters.Append(char.ToLowerInvariant(c));
+        return letters.ToString();
+    }
 }

@@ -5,7 +5,7 @@ namespace QaBot.Ingestion;
 /// <summary>Makes lines of a page's words: what stands side by side without a gap wider than a space.</summary>
 internal static class LineFinder
 {
-    private const double SmallestRatio = 0.86, LeastRise = 0.12, Touching = 0.1, Adjacent = 0.3;
+    private const double SmallestRatio = 0.86, LeastRise = 0.12, Touching = 0.1, Adjacent = 0.3, AfterSign = 3, WidestSpace = 1.6, WidestSpread = 4;
     private const int LongestRaised = 12;
 
     /// <summary>The lines of a page.</summary>
@@ -24,14 +24,14 @@ internal static class LineFinder
         return lines;
     }
 
-    /// <summary>Divides a line where a gap is wider than the spaces in it.</summary>
+    /// <summary>Divides a line where a gap is wider than the spaces in it; a line that is spread to fill a narrow column has wide ones, all alike.</summary>
     private static IEnumerable<List<PdfWord>> Divide(List<PdfWord> words)
     {
         if (words.Count == 0) yield break;
         var size = words.Max(w => w.Style.Size);
         var gaps = words.Skip(1).Select((w, i) => w.Left - words[i].Right).Order().ToArray();
-        var typical = gaps.Length > 4 ? gaps[gaps.Length / 2] : 0.5 * size;
-        var widest = Math.Clamp(2 * typical, size, 1.6 * size);
+        var isSpread = gaps.Length > 1 && gaps[0] > 0.6 * gaps[^1];
+        var widest = size * (isSpread ? WidestSpread : gaps.Length > 4 ? Math.Clamp(2.5 * gaps[gaps.Length / 2] / size, 1, WidestSpace) : WidestSpace);
         var part = new List<PdfWord>();
         foreach (var word in words)
         {
@@ -46,7 +46,7 @@ internal static class LineFinder
         if (part.Count > 0) yield return part;
     }
 
-    /// <summary>Joins the pieces of a row between which there is no more than a space.</summary>
+    /// <summary>Joins the pieces of a row between which there is no more than a space, or than stands after a bullet.</summary>
     private static void Close(List<(PdfLine Line, List<PdfWord> Words)> row, List<PdfLine> lines)
     {
         row.Sort((a, b) => a.Line.Left.CompareTo(b.Line.Left));
@@ -54,7 +54,7 @@ internal static class LineFinder
         {
             var (line, words) = row[i];
             var joined = false;
-            while (i + 1 < row.Count && row[i + 1].Line.Left - line.Right is var gap && gap < Adjacent * Math.Max(line.Size, row[i + 1].Line.Size) && gap > -0.5 * line.Size)
+            while (i + 1 < row.Count && row[i + 1].Line.Left - line.Right is var gap && gap > -0.5 * line.Size && gap < (ListSign.Is(line.Text) ? AfterSign : Adjacent) * Math.Max(line.Size, row[i + 1].Line.Size))
             {
                 words.AddRange(row[++i].Words);
                 line = line with { Right = row[i].Line.Right };
@@ -71,6 +71,7 @@ internal static class LineFinder
         var size = main.Style.Size;
         var text = new StringBuilder();
         var raised = new List<TextSpan>();
+        var starts = new (int At, float Left)[words.Count];
         int letters = 0, bold = 0;
         double top = double.MaxValue, bottom = double.MinValue;
         for (var i = 0; i < words.Count; i++)
@@ -78,6 +79,7 @@ internal static class LineFinder
             var word = words[i];
             var isRaised = word.Style.Size < SmallestRatio * size && word.Bottom < main.Bottom - (LeastRise * size) && word.Text.Length <= LongestRaised;
             if (i > 0 && !(word.Left - words[i - 1].Right < Touching * size)) text.Append(' ');
+            starts[i] = (text.Length, (float)word.Left);
             if (isRaised) raised.Add(new TextSpan(text.Length, text.Length + word.Text.Length));
             else (top, bottom) = (Math.Min(top, word.Top), Math.Max(bottom, word.Bottom));
             text.Append(word.Text);
@@ -85,7 +87,7 @@ internal static class LineFinder
             if (word.Style.IsBold) bold += word.Text.Length;
         }
         if (top > bottom) (top, bottom) = (main.Top, main.Bottom);
-        var line = new PdfLine(text.ToString(), words[0].Left, top, words.Max(w => w.Right), bottom, size, bold * 10 >= letters * 9, raised);
+        var line = new PdfLine(text.ToString(), words[0].Left, top, words.Max(w => w.Right), bottom, size, bold * 10 >= letters * 9, starts, raised);
         return (line, words);
     }
 

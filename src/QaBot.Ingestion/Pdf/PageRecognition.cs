@@ -33,7 +33,11 @@ internal sealed class PageRecognition(string name, PdfPrograms programs, PdfOpti
     private void Recognise(PdfPage page)
     {
         var picture = programs.Picture(page.Number, Dots, "-gray");
-        if (GreyMap.Read(picture, Dots) is not { IsBlank: false }) return;
+        if (GreyMap.Read(picture, Dots) is { IsBlank: true })
+        {
+            page.Layer = [];
+            return;
+        }
         var (lines, confidence) = (new List<List<PdfWord>>(), 0);
         var result = programs.Recognise(page.Number, picture, options, output => (lines, confidence) = Read(output));
         // A page that cannot be recognised is an unread page, no unreadable document.

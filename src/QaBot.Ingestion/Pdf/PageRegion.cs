@@ -1,8 +1,13 @@
 namespace QaBot.Ingestion;
 
 /// <summary>A part of a page that is read from top to bottom: the page itself, a column, a stretch across the columns.</summary>
-internal sealed class PageRegion(IEnumerable<PdfLine> lines)
+/// <param name="lines">Its lines.</param>
+/// <param name="isTable">Whether it is a table and nothing else.</param>
+internal sealed class PageRegion(IEnumerable<PdfLine> lines, bool isTable = false)
 {
+    /// <summary>Whether it is a table and nothing else.</summary>
+    public bool IsTable => isTable;
+
     /// <summary>Its lines from top to bottom, in a row from left to right.</summary>
     public List<PdfLine> Lines { get; } = InRows(lines);
 

@@ -11,6 +11,7 @@ internal sealed class PdfComposer
     private readonly PdfOutline _outline;
     private readonly PdfInline _inline;
     private readonly PageNotes _notes;
+    private readonly ReadingOrder _order = new();
     private readonly BlockWriter _writer = new();
     private readonly List<PdfLine> _open = [];
     private IReadOnlySet<string> _marks = new HashSet<string>();
@@ -45,9 +46,9 @@ internal sealed class PdfComposer
         var raised = page.Lines.SelectMany(l => l.Raised.Where(r => r.Start > 0).SelectMany(r => Parts(r.Of(l.Text)))).ToHashSet(StringComparer.Ordinal);
         var notes = new List<PageNotes.Note>();
         var regions = new List<(PageRegion Region, List<PdfTable> Tables)>();
-        foreach (var region in ReadingOrder.Of(page.Lines))
+        foreach (var region in _order.Of(page.Lines))
         {
-            var (body, found) = _notes.Split(Rows(region.Lines), raised, page);
+            var (body, found) = region.IsTable ? (region.Lines, []) : _notes.Split(Rows(region.Lines), raised, page);
             notes.AddRange(found);
             var inNotes = found.Count == 0 ? double.MaxValue : found[0].Lines[0].Top;
             var rest = found.Count == 0 ? region : new PageRegion(region.Lines.Where(l => l.Bottom <= inNotes + (l.Size / 2)));
@@ -142,6 +143,7 @@ internal sealed class PdfComposer
             Left = a.Left,
             Right = Math.Max(a.Right, b.Right),
             Top = Math.Min(a.Top, b.Top),
+            Words = [.. a.Words, .. b.Words.Select(w => (w.At + shift, w.Left))],
             Raised = [.. a.Raised, .. b.Raised.Select(r => new TextSpan(r.Start + shift, r.End + shift))],
         };
     }

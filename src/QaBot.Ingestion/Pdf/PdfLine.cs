@@ -8,12 +8,28 @@ namespace QaBot.Ingestion;
 /// <param name="Bottom">The lower edge of its letters.</param>
 /// <param name="Size">The size of most of its letters.</param>
 /// <param name="IsBold">Whether nearly all of it is bold.</param>
+/// <param name="Words">Where in the text each word begins, and where on the page.</param>
 /// <param name="Raised">What of the text is printed small and raised: footnote marks, exponents.</param>
 internal sealed record PdfLine(
-    string Text, double Left, double Top, double Right, double Bottom, double Size, bool IsBold, IReadOnlyList<TextSpan> Raised)
+    string Text, double Left, double Top, double Right, double Bottom, double Size, bool IsBold, IReadOnlyList<(int At, float Left)> Words, IReadOnlyList<TextSpan> Raised)
 {
+    private const double SamePlace = 1.5;
+
     /// <summary>Its width.</summary>
     public double Width => Right - Left;
+
+    /// <summary>The line in two parts, the second beginning with the word that stands at <paramref name="left"/>; null where none does.</summary>
+    public (PdfLine First, PdfLine Second)? SplitAt(double left)
+    {
+        for (var i = 1; i < Words.Count; i++)
+        {
+            if (Math.Abs(Words[i].Left - left) > SamePlace) continue;
+            var at = Words[i].At;
+            return (this with { Text = Text[..at].TrimEnd(), Right = left - SamePlace, Words = Words.Take(i).ToArray(), Raised = Raised.Where(r => r.End <= at).ToArray() },
+                this with { Text = Text[at..], Left = left, Words = Words.Skip(i).Select(w => (w.At - at, w.Left)).ToArray(), Raised = Raised.Where(r => r.Start >= at).Select(r => new TextSpan(r.Start - at, r.End - at)).ToArray() });
+        }
+        return null;
+    }
 
     /// <summary>Whether it stands beside another: they share at least half of the lower one's height.</summary>
     public bool IsBeside(PdfLine other) => IsBeside(Top, Bottom, other.Top, other.Bottom);

@@ -29,8 +29,15 @@ internal static class PdfMetadata
         var largest = page.Lines.Where(l => l.Text.Count(char.IsLetter) > 2).Select(l => l.Size).DefaultIfEmpty().Max();
         if (largest < Largest * sizes[sizes.Length / 2]) return null;
         var lines = PageRegion.Rows(page.Lines.Where(l => l.Size > 0.97 * largest)).SelectMany(r => r).Take(MostLines + 1).ToList();
-        var title = string.Join(' ', lines.Select(l => l.Text));
+        var title = string.Join(' ', lines.Select(WithoutMarks));
         return lines.Count <= MostLines && LineShape.CountWords(title) is > 1 and <= MostWords ? title : null;
+    }
+
+    private static string WithoutMarks(PdfLine line)
+    {
+        var text = line.Text;
+        foreach (var raised in line.Raised.Reverse()) text = text.Remove(raised.Start, raised.Length);
+        return text.Trim();
     }
 
     private static string Letters(string text) => string.Concat(text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant));

@@ -5,21 +5,32 @@ namespace QaBot.Ingestion;
 /// A gutter is a strip of the page that few lines cross and that has lines on both sides. What stands beside it is columns of text,
 /// and no table, when the lines on both sides fill their width, or do not stand in common rows.
 /// </remarks>
-internal static class ReadingOrder
+internal sealed class ReadingOrder
 {
     private const int FewestLines = 4, Deepest = 4, Widest = 4000;
-    private const double NarrowestGutter = 5, Fill = 0.65, FewestWords = 3, PartGap = 0.5, Aligned = 0.6, Crossing = 1.5;
+    private const double NarrowestGutter = 5, Fill = 0.65, FewestWords = 3, PartGap = 0.5, Aligned = 0.6, SameGutter = 8, Crossing = 1.5;
 
-    /// <summary>The regions of a page in reading order.</summary>
-    public static List<PageRegion> Of(IReadOnlyList<PdfLine> lines) => lines.Count == 0 ? [] : Divide(lines, 1);
+    private double? _gutter;
 
-    private static List<PageRegion> Divide(IReadOnlyList<PdfLine> lines, int depth)
+    /// <summary>The regions of a page in reading order. Pages are given in their order: a gutter of one page parts also a few lines on the next.</summary>
+    public List<PageRegion> Of(IReadOnlyList<PdfLine> lines)
     {
-        if (depth > Deepest || FindGutter(lines) is not { } gutter) return [new PageRegion(lines)];
+        var regions = new List<PageRegion>();
+        foreach (var (part, isTable) in WideTables.Divide(lines))
+            if (isTable) regions.Add(new PageRegion(part, isTable));
+            else regions.AddRange(Divide(part, 1));
+        return regions;
+    }
+
+    private List<PageRegion> Divide(IReadOnlyList<PdfLine> lines, int depth)
+    {
+        if (depth > Deepest || (FindGutter(lines) ?? (depth == 1 ? _gutter : null)) is not { } gutter) return [new PageRegion(lines)];
+        var isKnown = depth == 1 && _gutter is { } known && Math.Abs(gutter - known) < SameGutter;
         var edges = (Edge(lines.Where(l => l.Right <= gutter)), Edge(lines.Where(l => l.Left >= gutter)));
         var bands = Bands(lines, gutter).SelectMany(b => WithoutTables(b, gutter, edges)).Select(b => new Band(b, gutter)).ToList();
-        var tall = bands.Where(b => b.Rows >= FewestLines).ToList();
+        var tall = bands.Where(b => b.Rows >= (isKnown ? 1 : FewestLines)).ToList();
         if (!tall.Any(b => AreColumns(b.Left, b.Right, depth))) return [new PageRegion(lines)];
+        if (depth == 1) _gutter = gutter;
 
         var regions = new List<PageRegion>();
         var across = new List<PdfLine>();
@@ -151,11 +162,11 @@ internal static class ReadingOrder
         return best;
     }
 
-    private static bool AreColumns(List<PdfLine> left, List<PdfLine> right, int depth) =>
+    private bool AreColumns(List<PdfLine> left, List<PdfLine> right, int depth) =>
         left.Count > 0 && right.Count > 0 && ((IsText(left, depth) && IsText(right, depth)) || AreMarginal(left, right) || AreMarginal(right, left));
 
     /// <summary>Whether lines fill the width of their column, or of the columns within.</summary>
-    private static bool IsText(List<PdfLine> lines, int depth)
+    private bool IsText(List<PdfLine> lines, int depth)
     {
         var words = lines.Average(Words);
         if (words < FewestWords) return false;

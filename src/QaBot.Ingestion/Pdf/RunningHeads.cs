@@ -3,7 +3,7 @@ namespace QaBot.Ingestion;
 /// <summary>Takes out of the pages what is printed at their margins on every one: running heads and feet, page numbers; the latter become the pages' labels.</summary>
 internal static class RunningHeads
 {
-    private const double Zone = 0.14, LeastGap = 0.5, SameHeight = 2.5;
+    private const double Zone = 0.14, LeastGap = 0.5, LeastGapOfRow = 1.2, SameHeight = 2.5;
     private const int FewestPages = 3, LongestHead = 160, MostRows = 3;
 
     /// <summary>A row at the upper or lower margin of a page.</summary>
@@ -15,6 +15,7 @@ internal static class RunningHeads
     }
 
     /// <summary>Removes the furniture from all pages.</summary>
+    /// <remarks>A row of several parts close to the next row is rather the head of a table, which returns on every page too.</remarks>
     public static void Remove(IReadOnlyList<PdfPage> pages)
     {
         for (var depth = 0; depth < MostRows; depth++)
@@ -42,9 +43,9 @@ internal static class RunningHeads
         {
             var (top, bottom) = (row.Min(l => l.Top), row.Max(l => l.Bottom));
             var gap = isTop
-                ? page.Lines.Where(l => l.Top > bottom - 1 && !row.Contains(l)).Select(l => l.Top - bottom).DefaultIfEmpty(double.MaxValue).Min()
-                : page.Lines.Where(l => l.Bottom < top + 1 && !row.Contains(l)).Select(l => top - l.Bottom).DefaultIfEmpty(double.MaxValue).Min();
-            return new Edge(page, row, isTop, Key(row), gap >= LeastGap * row[0].Size);
+                ? page.Lines.Where(l => l.Bottom > bottom + 1 && !row.Contains(l)).Select(l => l.Top - bottom).DefaultIfEmpty(double.MaxValue).Min()
+                : page.Lines.Where(l => l.Top < top - 1 && !row.Contains(l)).Select(l => top - l.Bottom).DefaultIfEmpty(double.MaxValue).Min();
+            return new Edge(page, row, isTop, Key(row), gap >= (row.Count > 1 && !row.Exists(l => LineShape.IsPageNumber(l.Text)) ? LeastGapOfRow : LeastGap) * row[0].Size);
         }
     }
 

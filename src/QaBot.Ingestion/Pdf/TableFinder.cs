@@ -14,6 +14,11 @@ internal static class TableFinder
     public static List<PdfTable> Find(PageRegion region)
     {
         var rows = PageRegion.Rows(region.Lines);
+        if (region.IsTable)
+        {
+            var known = rows.Count == 1 ? rows[0].ConvertAll(l => (l.Left, l.Right)) : Columns(rows.FindAll(r => r.Count > 2));
+            return [new PdfTable(Merge(rows, known), known, 0, region.Lines.Count)];
+        }
         var tables = new List<PdfTable>();
         for (int i = 0, at = 0; i < rows.Count; i++)
         {
@@ -46,18 +51,18 @@ internal static class TableFinder
         {
             if (Gap(rows[j - 1], rows[j]) > WidestGap * rows[j][0].Size) break;
             if (IsCandidate(rows[j])) end = j + 1;
-            else if (rows[j][0].Left < rows[end - 1][0].Right && rows[j][0].Right > rows[end - 1][1].Left + rows[j][0].Size) break;
+            else if (rows[j].Count == 1 && rows[end - 1].Count > 1 && rows[j][0].Left < rows[end - 1][0].Right && rows[j][0].Right > rows[end - 1][1].Left + rows[j][0].Size) break;
             else if (Gap(rows[j - 1], rows[j]) > LineGap * rows[j][0].Size) break;
         }
         return end;
     }
 
     /// <summary>The columns of a run: the stretches of its width that more than a few of its rows print on.</summary>
-    private static List<(double Left, double Right)> Columns(List<List<PdfLine>> rows)
+    public static List<(double Left, double Right)> Columns(List<List<PdfLine>> rows)
     {
         var candidates = rows.Where(IsCandidate).ToList();
         if (candidates.Count < 2) return [];
-        var few = candidates.Count / 7;
+        var few = candidates.Count > 3 ? Math.Max(1, candidates.Count / 7) : 0;
         var edges = candidates.SelectMany(r => r).SelectMany(l => new[] { (At: l.Left, Step: 1), (At: l.Right, Step: -1) }).OrderBy(e => e.At).ThenByDescending(e => e.Step);
         var columns = new List<(double Left, double Right)>();
         var depth = 0;
@@ -89,11 +94,13 @@ internal static class TableFinder
 
     private static List<IReadOnlyList<PdfLine>[]> Merge(List<List<PdfLine>> rows, List<(double Left, double Right)> columns)
     {
+        rows = rows.ConvertAll(row => row.SelectMany(line => Divide(line, columns)).ToList());
+        if (rows.Count == 1) return [Array.ConvertAll(Cells(rows[0], columns), c => (IReadOnlyList<PdfLine>)c)];
         var gaps = rows.Skip(1).Select((row, i) => Gap(rows[i], row)).ToArray();
         var (least, most) = (gaps.Min(), gaps.Max());
         var size = rows[0][0].Size;
         var border = (least + most) / 2;
-        var spaced = most - least > ClearlyMore * size && gaps.Count(g => g > border) >= Math.Max(2, gaps.Length / 5) && gaps.Count(g => g <= border) >= 2;
+        var spaced = most - least > ClearlyMore * size && gaps.Count(g => g > border) >= Math.Max(2, gaps.Length / 15) && gaps.Count(g => g <= border) >= 2;
         var merged = new List<List<PdfLine>[]>();
         for (var i = 0; i < rows.Count; i++)
         {
@@ -104,6 +111,18 @@ internal static class TableFinder
                 for (var c = 0; c < cells.Length; c++) merged[^1][c].AddRange(cells[c]);
         }
         return merged.ConvertAll(r => Array.ConvertAll(r, c => (IReadOnlyList<PdfLine>)c));
+    }
+
+    /// <summary>Divides a line that fills its cell up to the next: where a word begins just where a column does, its cell begins.</summary>
+    public static IEnumerable<PdfLine> Divide(PdfLine line, List<(double Left, double Right)> columns)
+    {
+        foreach (var column in columns)
+        {
+            if (column.Left <= line.Left || column.Left >= line.Right || line.SplitAt(column.Left) is not { } parts) continue;
+            yield return parts.First;
+            line = parts.Second;
+        }
+        yield return line;
     }
 
     /// <summary>Whether two rows have figures in the same column: then they are two.</summary>

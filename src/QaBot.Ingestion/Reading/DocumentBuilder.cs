@@ -66,7 +66,7 @@ internal sealed class DocumentBuilder
         Emit(metadata.Title);
         var notes = _blocks.Count == 0 ? [] : Notes();
         var access = _yaml.GetValueOrDefault("access", "").Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
-        return new Document(_name, VersionId.Of(_text), metadata, _text, _passages.Passages, _tables, notes, access);
+        return new Document(_name, VersionId.Of(_text), metadata, _text, [.. _passages.Passages.Select(p => p with { Page = _pages.At(p.Span.Start) })], _tables, notes, access);
     }
 
     private void Emit(string? title)

@@ -96,7 +96,7 @@ public sealed class WebFetcher : IDisposable
     private async ValueTask<Stream> ConnectAsync(SocketsHttpConnectionContext context, CancellationToken cancellation)
     {
         var host = context.DnsEndPoint.Host;
-        var addresses = await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
+        var addresses = IPAddress.TryParse(host, out var literal) ? [literal] : await Dns.GetHostAddressesAsync(host, cancellation).ConfigureAwait(false);
         var open = addresses.Where(a => PublicAddress.Is(a) || (_options.AllowLoopback && IPAddress.IsLoopback(a))).ToArray();
         if (open.Length == 0) throw new IngestionException($"'{Shown(host)}' is an address of this machine or of a private network, which are not fetched from.");
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };

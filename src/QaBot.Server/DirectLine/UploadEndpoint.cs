@@ -19,6 +19,8 @@ internal static class UploadEndpoint
         DirectLineEndpoints.WithCallerAsync(context, directLine, async caller =>
         {
             var (upload, refused) = await ReadAsync(context, options);
+            if (refused is { Status: 413 } && directLine.Read(caller, conversation, null).IsSuccess)
+                await directLine.SenderTo(conversation).SendAsync(renderers.For(DirectLineService.ChannelId).Say($"The file was not read: it is larger than {options.MaxUploadMegabytes} MB. Divide it into smaller files.", []), context.RequestAborted);
             if (refused is not null) return refused;
             var from = upload!.Activity.From ?? new ChannelAccount { Id = userId };
             var accepted = directLine.Accept(caller, conversation, upload.Activity with { Type = ActivityTypes.Message, From = from });

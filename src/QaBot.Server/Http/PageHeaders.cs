@@ -12,11 +12,12 @@ internal static class PageHeaders
     /// <param name="response">The response.</param>
     /// <param name="style">Sources of style sheets.</param>
     /// <param name="frameAncestors">Who may frame the page.</param>
+    /// <param name="formAction">Where forms may be sent.</param>
     /// <param name="more">Further directives, each ended by ';'.</param>
-    public static void Set(HttpResponse response, string style, string frameAncestors, string more = "")
+    public static void Set(HttpResponse response, string style, string frameAncestors, string more = "", string formAction = "'none'")
     {
         var headers = response.Headers;
-        headers.ContentSecurityPolicy = $"default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors {frameAncestors}; style-src {style}; {more}".TrimEnd(' ', ';');
+        headers.ContentSecurityPolicy = $"default-src 'none'; base-uri 'none'; form-action {formAction}; frame-ancestors {frameAncestors}; style-src {style}; {more}".TrimEnd(' ', ';');
         headers.XContentTypeOptions = "nosniff";
         headers[HeaderNames.CacheControl] = "no-store";
         headers["Referrer-Policy"] = "no-referrer";

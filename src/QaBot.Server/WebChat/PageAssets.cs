@@ -7,7 +7,7 @@ namespace QaBot.Server.WebChat;
 internal static class PageAssets
 {
     private static readonly FrozenDictionary<string, PageAsset> All =
-        new[] { Load("page.js", "text/javascript; charset=utf-8"), Load("page.css", "text/css; charset=utf-8"), Load("source.css", "text/css; charset=utf-8"), Load("icon.svg", "image/svg+xml") }
+        new[] { Load("page.js", "text/javascript; charset=utf-8"), Load("page.css", "text/css; charset=utf-8"), Load("source.css", "text/css; charset=utf-8"), Load("audit.js", "text/javascript; charset=utf-8"), Load("audit.css", "text/css; charset=utf-8"), Load("icon.svg", "image/svg+xml") }
             .ToFrozenDictionary(a => a.Name, StringComparer.Ordinal);
 
     /// <summary>The address of an asset.</summary>

@@ -63,6 +63,7 @@ public sealed class UploadTests(WebFixture web)
         using var line = new DirectLineClient(server.Address, RunningServer.Secret);
         await line.StartAsync();
         ((int)(await line.UploadAsync(Upload(("large.txt", new string('x', 1_000_001))))).StatusCode).ShouldBe(413);
+        await line.HearAsync("The file was not read: it is larger than 1 MB. Divide it into smaller files.");
         ((int)(await line.UploadAsync(new StringContent("x"))).StatusCode).ShouldBe(415);
         ((int)(await line.UploadAsync(new MultipartFormDataContent { { new StringContent("{\"type\":\"message\"}"), "activity", "blob" } })).StatusCode).ShouldBe(400);
         await line.UploadAsync(Upload(("one.md", Note)));
