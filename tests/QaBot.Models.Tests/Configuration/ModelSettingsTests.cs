@@ -20,9 +20,21 @@ public sealed class ModelSettingsTests
         var options = Read(
             new()
             {
-                ["Model:Endpoint"] = "https://api.example/v1", ["Model:Name"] = "m", ["Model__ApiKey"] = "sk-1", ["Model:Temperature"] = "0.7", ["Model:DeadlineSeconds"] = "20",
-                ["Model:FirstTokenSeconds"] = "5", ["Model:GapSeconds"] = "2.5", ["Model:EvidenceTokens"] = "900", ["Model:MaxOutputTokens"] = "300", ["Model:Concurrency"] = "2",
-                ["Model:MaxResponseKilobytes"] = "64", ["Model:Suggest"] = "false", ["Embeddings:Endpoint"] = "http://localhost:1/v1", ["Embeddings:Name"] = "e", ["Embeddings:Dimensions"] = "64",
+                ["Model:Endpoint"] = "https://api.example/v1",
+                ["Model:Name"] = "m",
+                ["Model__ApiKey"] = "sk-1",
+                ["Model:Temperature"] = "0.7",
+                ["Model:DeadlineSeconds"] = "20",
+                ["Model:FirstTokenSeconds"] = "5",
+                ["Model:GapSeconds"] = "2.5",
+                ["Model:EvidenceTokens"] = "900",
+                ["Model:MaxOutputTokens"] = "300",
+                ["Model:Concurrency"] = "2",
+                ["Model:MaxResponseKilobytes"] = "64",
+                ["Model:Suggest"] = "false",
+                ["Embeddings:Endpoint"] = "http://localhost:1/v1",
+                ["Embeddings:Name"] = "e",
+                ["Embeddings:Dimensions"] = "64",
             },
             out var problems);
         problems.ShouldBeEmpty();
@@ -41,8 +53,12 @@ public sealed class ModelSettingsTests
         var options = Read(
             new()
             {
-                ["Models:Order"] = "big, small", ["Models:big:Endpoint"] = "https://a.example/v1", ["Models:big:Name"] = "b", ["Models__big__ApiKey"] = "k1",
-                ["Models:small:Endpoint"] = "http://127.0.0.1:8080/v1", ["Models:small:Name"] = "s",
+                ["Models:Order"] = "big, small",
+                ["Models:big:Endpoint"] = "https://a.example/v1",
+                ["Models:big:Name"] = "b",
+                ["Models__big__ApiKey"] = "k1",
+                ["Models:small:Endpoint"] = "http://127.0.0.1:8080/v1",
+                ["Models:small:Name"] = "s",
             },
             out var problems);
         problems.ShouldBeEmpty();
@@ -55,8 +71,17 @@ public sealed class ModelSettingsTests
         Read(
             new()
             {
-                ["Model:Endpoint"] = "http://models.example/v1", ["Model:ApiKey"] = "sk-secret", ["Model:Temperature"] = "hot", ["Model:DeadlineSeconds"] = "0", ["Model:Concurrency"] = "0",
-                ["Model:Judge"] = "maybe", ["Embeddings:Endpoint"] = "ftp://x", ["Embeddings:Name"] = "e", ["Models:Order"] = "a,b c,a", ["Models:a:Endpoint"] = "https://u:p@x.example/v1", ["Models:a:Name"] = "x",
+                ["Model:Endpoint"] = "http://models.example/v1",
+                ["Model:ApiKey"] = "sk-secret",
+                ["Model:Temperature"] = "hot",
+                ["Model:DeadlineSeconds"] = "0",
+                ["Model:Concurrency"] = "0",
+                ["Model:Judge"] = "maybe",
+                ["Embeddings:Endpoint"] = "ftp://x",
+                ["Embeddings:Name"] = "e",
+                ["Models:Order"] = "a,b c,a",
+                ["Models:a:Endpoint"] = "https://u:p@x.example/v1",
+                ["Models:a:Name"] = "x",
             },
             out var problems);
         problems.ShouldBe(
