@@ -56,7 +56,7 @@ public sealed class UsageTests : IDisposable
         foreach (var option in CliProgram.Commands[0].Options) help.Output.ShouldContain($"  {option.Usage} ");
         (await _line.RunBare([], "help", "ask")).Output.ShouldBe(help.Output);
         (await _line.RunBare([], "documents", "text", "-h")).Output.ShouldStartWith("qabot documents text NAME\n");
-        (await _line.RunBare([], "documents", "--help")).Lines.Count(l => l.StartsWith("  qabot documents ", StringComparison.Ordinal)).ShouldBe(4);
+        (await _line.RunBare([], "documents", "--help")).Lines.Count(l => l.StartsWith("  qabot documents ", StringComparison.Ordinal)).ShouldBe(5);
     }
 
     [Fact]
