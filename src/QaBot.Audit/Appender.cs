@@ -45,7 +45,7 @@ internal sealed class Appender(LedgerStore store, KeyFolder keys, LedgerHead hea
     }
 
     /// <summary>Signs the tree as it is now.</summary>
-    public void Sign(params ReadOnlySpan<SigningKey> signers)
+    public void Sign(params SigningKey[] signers)
     {
         if (head.Signed == head.Tree.Size) return;
         var checkpoint = Checkpoint.Sign(head.Origin, head.Tree.Size, head.Tree.Root(), signers);

@@ -9,6 +9,9 @@ namespace QaBot.Audit;
 /// <param name="ledger">The ledger.</param>
 public sealed class AuditTrail(SqliteLedger ledger)
 {
+    /// <summary>How many entries, from the first on, a signed checkpoint covers.</summary>
+    public long Signed => ledger.Read(store => store.Head().Signed);
+
     /// <summary>The entries that a filter lets pass, newest first.</summary>
     /// <exception cref="LedgerException">The ledger cannot be read.</exception>
     public IReadOnlyList<AuditItem> List(AuditFilter filter) => ledger.Read(store => new EntryFinder(store, ledger.Keys).List(filter with { Limit = Math.Clamp(filter.Limit, 1, 1_000) }));

@@ -42,6 +42,8 @@ internal sealed class CliProgram(
         new AuditRetainCommand(),
         new DoctorCommand(),
         new StubModelCommand(),
+        new EmulateCommand(),
+        new TeamsPackageCommand(),
     ];
 
     /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one.</summary>

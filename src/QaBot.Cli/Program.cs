@@ -6,7 +6,7 @@ using QaBot.Ingestion;
 
 if (args is [ReadWorkerCommand.Argument])
 {
-    ReadWorker.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), DocumentReaders.All, new IngestionOptions().ReadTimeout * 2);
+    ReadWorker.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), DocumentReaders.All);
     return 0;
 }
 

@@ -21,4 +21,7 @@ internal static class ModelSide
             throw new QaBotOptionsException(e.Problems);
         }
     }
+
+    /// <summary>What makes vectors, by the settings; they name it.</summary>
+    public static IPassageEmbedder Embedder(ModelOptions options) => new ModelEmbedder(options.Embeddings!);
 }

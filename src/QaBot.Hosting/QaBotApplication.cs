@@ -14,7 +14,7 @@ public sealed class QaBotApplication : IDisposable
     private readonly Lazy<IAnswerService> _unrecorded;
     private readonly Lazy<PendingLedger> _ledger;
     private readonly EmbeddingWork? _embedding;
-    private readonly IDisposable? _model;
+    private readonly ILanguageModel? _model;
 
     private QaBotApplication(
         QaBotOptions options,
@@ -34,7 +34,7 @@ public sealed class QaBotApplication : IDisposable
         Library = library;
         Report = report;
         _embedding = embedding;
-        _model = model as IDisposable;
+        _model = model;
         _unrecorded = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, model: model, embedder: Options.Embedder));
         _ledger = new Lazy<PendingLedger>(() => new PendingLedger(() => LedgerEngine.Open(options, library, notice)));
         // Conversations live as long as this object: its own mark keeps those of another run apart in the ledger.
@@ -91,6 +91,7 @@ public sealed class QaBotApplication : IDisposable
         options.Validated();
         // Nothing of a model is loaded where none is configured: a command line starts in an instant.
         var model = options.Models.Endpoints.Count > 0 ? ModelSide.Open(options.Models) : null;
+        if (options.Embedder is null && options.Models.Embeddings is not null) options = options with { Embedder = ModelSide.Embedder(options.Models) };
         var data = DataFolder.Of(options);
         var analyzer = IndexEngine.Analyzer();
         var index = IndexEngine.Open(data, analyzer, options.Embedder);
@@ -114,12 +115,15 @@ public sealed class QaBotApplication : IDisposable
         }
     }
 
+    /// <summary>Answers questions about other documents than those of now, without a record and with conversations of their own.</summary>
+    internal IAnswerService AnswersOver(Func<ICorpus> corpus) => new AnswerService(corpus, Analyzer, new ConversationStore(), model: _model);
+
     /// <inheritdoc/>
     public void Dispose()
     {
         if (_ledger.IsValueCreated) _ledger.Value.Dispose();
         _embedding?.Dispose();
         Index.Dispose();
-        _model?.Dispose();
+        (_model as IDisposable)?.Dispose();
     }
 }

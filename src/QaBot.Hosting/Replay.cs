@@ -1,6 +1,4 @@
 using System.Text.Json;
-using QaBot.Answering;
-using QaBot.Answering.Conversations;
 using QaBot.Audit;
 using QaBot.Core;
 
@@ -25,14 +23,14 @@ public sealed class Replay(QaBotApplication application, AuditTrail trail)
             throw new LedgerException($"What entry {sequence} held was erased: it cannot be asked again.");
 
         using var past = ofNow ? null : PastCorpus.Open(trail.CorpusAt(sequence), application);
-        var answers = new AnswerService(() => past ?? application.Corpus, application.Analyzer, new ConversationStore());
+        var answers = application.AnswersOver(() => past ?? application.Corpus);
         var answer = await AskAsync(answers, sequence, question, cancellation).ConfigureAwait(false);
         return new Replayed(
             ofNow ? $"asked of the {application.Corpus.Names.Count} documents of now" : $"asked of the {past!.Names.Count} documents of then",
             then.GetProperty("state").GetString()!, WireNames.Of(answer.State), Compare(then, answer));
     }
 
-    private async Task<Answer> AskAsync(AnswerService answers, long sequence, JsonElement question, CancellationToken cancellation)
+    private async Task<Answer> AskAsync(IAnswerService answers, long sequence, JsonElement question, CancellationToken cancellation)
     {
         var turns = trail.ConversationUntil(sequence).Select(n => trail.Find(n)!).ToList();
         var isWhole = turns.Count == question.GetProperty("turn").GetInt32() && turns.TrueForAll(t => t.Fields.ContainsKey("question"));

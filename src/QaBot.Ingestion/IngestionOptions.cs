@@ -31,6 +31,10 @@ public sealed record IngestionOptions
     /// <value>60 seconds.</value>
     public TimeSpan ReadTimeout { get; init; } = TimeSpan.FromSeconds(60);
 
+    /// <summary>How long the reading of one PDF may take: the pages of a scan are recognised one by one, each within limits of its own.</summary>
+    /// <value>30 minutes.</value>
+    public TimeSpan ScanTimeout { get; init; } = TimeSpan.FromMinutes(30);
+
     /// <summary>How much memory such a process may manage, in bytes; beyond that it breaks down and the file counts as unreadable.</summary>
     /// <value>256 MiB.</value>
     public long WorkerMemoryBytes { get; init; } = 256L << 20;
@@ -38,4 +42,7 @@ public sealed record IngestionOptions
     /// <summary>How often a reader may break down over a file before the file is left alone.</summary>
     /// <value>3.</value>
     public int CrashesBeforeQuarantine { get; init; } = 3;
+
+    /// <summary>How long the reading of a file may take.</summary>
+    internal TimeSpan TimeoutOf(string name) => name.EndsWith(".pdf", StringComparison.OrdinalIgnoreCase) ? ScanTimeout : ReadTimeout;
 }

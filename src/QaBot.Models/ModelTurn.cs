@@ -32,7 +32,7 @@ internal sealed partial class ModelTurn(LanguageModel model) : IModelTurn
         var line = reply?.Split('\n', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).FirstOrDefault();
         if (line is null) return null;
         line = Wording.Clean(Label().Replace(line, "")).Trim('"', '“', '”', ' ');
-        return line.Length is 0 or > LongestQuestion || Wording.Fault(line) is not null ? null : line;
+        return line.Length is 0 or > LongestQuestion || Wording.HasMarkup(line) ? null : line;
     }
 
     public async Task<bool?> JudgeAsync(ComposeRequest request, CancellationToken cancellation)
@@ -61,7 +61,7 @@ internal sealed partial class ModelTurn(LanguageModel model) : IModelTurn
         var reply = await ReplyAsync(model.Prompts.Suggest, Variables(request, brief), cancellation).ConfigureAwait(false);
         if (reply is null) return [];
         return [.. reply.Split('\n').Select(Wording.Clean)
-            .Where(q => q.EndsWith('?') && q.Length is > 5 and <= 200 && Wording.Fault(q) is null && !model.Echo.Is(q))
+            .Where(q => q.EndsWith('?') && q.Length is > 5 and <= 200 && !Wording.HasMarkup(q) && !model.Echo.Is(q))
             .Distinct(StringComparer.OrdinalIgnoreCase).Take(MostSuggestions)];
     }
 
@@ -104,7 +104,7 @@ internal sealed partial class ModelTurn(LanguageModel model) : IModelTurn
         return brief;
     }
 
-    private static Dictionary<string, string> Variables(ComposeRequest request, EvidenceBrief brief)
+    internal static Dictionary<string, string> Variables(ComposeRequest request, EvidenceBrief brief)
     {
         var prefix = PrefixOf(brief);
         return new(StringComparer.Ordinal)

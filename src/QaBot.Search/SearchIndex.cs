@@ -69,7 +69,7 @@ public sealed class SearchIndex : ISearchIndex
             ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
             BecomeWriter();
             var threads = _options.IndexingThreads > 0 ? _options.IndexingThreads : Environment.ProcessorCount;
-            var batch = new BatchIndexer(_analyzer, threads, () => Interlocked.Increment(ref _nextSegment) - 1);
+            var batch = new BatchIndexer(_analyzer, threads, () => Interlocked.Increment(ref _nextSegment) - 1, segment => _directory?.Write(segment));
             var (segments, later) = batch.Run(upserts, cancellation);
             List<SegmentView> views = [.. _current.Views];
             Remove(views, removals.Select(Encoding.UTF8.GetBytes));

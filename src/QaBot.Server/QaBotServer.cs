@@ -1,8 +1,13 @@
+using QaBot.Bot.DirectLine;
 using QaBot.Hosting;
+using QaBot.Server.Audit;
 using QaBot.Server.Configuration;
 using QaBot.Server.Corpus;
+using QaBot.Server.DirectLine;
 using QaBot.Server.Messages;
 using QaBot.Server.Operation;
+using QaBot.Server.Viewer;
+using QaBot.Server.WebChat;
 
 namespace QaBot.Server;
 
@@ -20,11 +25,19 @@ public static class QaBotServer
         builder.AddOperation();
         builder.AddCorpus();
         builder.AddMessages();
+        builder.AddDirectLine();
+        builder.AddViewer();
+        builder.AddWebChat();
+        builder.AddAudit();
         configure?.Invoke(builder);
         var app = builder.Build();
-        SettingsCheck.Run(app.Services, typeof(QaBotOptions), typeof(BotSettings));
+        SettingsCheck.Run(app.Services, typeof(QaBotOptions), typeof(BotSettings), typeof(DirectLineOptions), typeof(AuditPagesOptions));
         app.MapOperation();
         app.MapMessages();
+        app.MapDirectLine();
+        app.MapViewer();
+        app.MapWebChat();
+        app.MapAudit();
         return app;
     }
 }

@@ -79,7 +79,7 @@ internal sealed class LedgerRig : IDisposable
             var text = string.Create(CultureInfo.InvariantCulture, $"How many people does ferry {n} carry?");
             if (n % 5 == 3) Decline(text, $"person{n % 4}");
             else Record(text, $"person{n % 4}", $"c{n % 6}");
-            if (n % 7 == 2 && Size() < entries) Ledger.Record(new Feedback(Size() - 1, "like", null, "webchat", "person1"));
+            if (n % 7 == 2 && Size() < entries) Ledger.Record(new AnswerFeedback(Size() - 1, "like", null, "webchat", "person1"));
         }
     }
 

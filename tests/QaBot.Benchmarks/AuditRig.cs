@@ -30,11 +30,11 @@ internal sealed class AuditRig : IDisposable
         new AuditOptions { Directory = At("audit"), KeysDirectory = At("keys") },
         (name, version) => Sources.First(d => d.Name == name && d.Version == version).Text);
 
-    public void Record(SqliteLedger ledger, int number, bool small = false) =>
+    public static void Record(SqliteLedger ledger, int number, bool small = false) =>
         ledger.Record(Question(number), small ? Answer(number) with { Trace = null } : Answer(number), []);
 
     /// <summary>The entry of an answer, to be appended many at a time.</summary>
-    public EntryDraft Draft(SqliteLedger ledger, int number)
+    public static EntryDraft Draft(SqliteLedger ledger, int number)
     {
         var answer = Answer(number);
         ledger.Texts.Keep(answer, (name, _) => Sources.First(d => d.Name == name).Text);

@@ -24,7 +24,7 @@ public sealed class ProcessTests : IDisposable
         File.SetLastWriteTimeUtc(file, DateTime.UtcNow.AddHours(-1)); // a file of this very moment would be looked at again
         var result = await Run("ask", "--json", "How many people does the ferry Aurora carry?");
         result.Code.ShouldBe(0, result.Words);
-        result.Words.ShouldBe("Reading 1 document.\nDocuments: 1 read.\n");
+        result.Words.ShouldBe($"Reading 1 document.\nDocuments: 1 read.\n{AuditTests.Begun(Data)}");
         using var json = JsonDocument.Parse(result.Output);
         json.RootElement.GetProperty("citations")[0].GetProperty("quote").GetString().ShouldBe("The ferry Aurora carries 400 people across the bay.");
 

@@ -9,11 +9,15 @@ internal static class QuoteHolds
     public static bool InText(string text, long start, long end, string quote, string prefix, string suffix)
     {
         if (start < 0 || end < start || end > text.Length) return false;
-        var from = CodePoints.ToUtf16(text, (int)start);
-        var to = CodePoints.ToUtf16(text, (int)end);
-        // ToUtf16 stops at the text's end: an offset beyond it must not pass for one at it.
-        return CodePoints.FromUtf16(text, to) == end
-            && text.AsSpan(from, to - from).SequenceEqual(quote)
+        var (from, to) = ((int)start, (int)end);
+        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0)
+        {
+            (from, to) = (CodePoints.ToUtf16(text, from), CodePoints.ToUtf16(text, to));
+            // ToUtf16 stops at the text's end: an offset beyond it must not pass for one at it.
+            if (CodePoints.FromUtf16(text, to) != end) return false;
+        }
+
+        return text.AsSpan(from, to - from).SequenceEqual(quote)
             && text.AsSpan(0, from).EndsWith(prefix, StringComparison.Ordinal)
             && text.AsSpan(to).StartsWith(suffix, StringComparison.Ordinal);
     }

@@ -1,7 +1,7 @@
 namespace QaBot.Audit;
 
 /// <summary>An object of canonical JSON: its members in ordinal order of their names.</summary>
-internal sealed class CanonicalObject() : SortedDictionary<string, object>(StringComparer.Ordinal)
+internal sealed class CanonicalObject() : SortedList<string, object>(StringComparer.Ordinal)
 {
     /// <summary>A member that must be text.</summary>
     /// <exception cref="FormatException">It is missing or of another kind.</exception>

@@ -53,7 +53,7 @@ internal sealed class KeyFolder(string path)
     public SigningKey Signing(string origin, string id)
     {
         // A change of key that was cut off has left the new key prepared.
-        foreach (var name in (ReadOnlySpan<string>)[Current, Next])
+        foreach (var name in new[] { Current, Next })
         {
             if (!File.Exists(At(name))) continue;
             var key = Read(origin, At(name));
@@ -122,7 +122,7 @@ internal sealed class KeyFolder(string path)
         {
             return SigningKey.FromPem(origin, File.ReadAllText(file));
         }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        catch (Exception e) when (e is FormatException or CryptographicException)
         {
             throw new IOException($"'{file}' is no key: restore it from a backup.", e);
         }

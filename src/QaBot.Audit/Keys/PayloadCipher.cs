@@ -12,10 +12,11 @@ internal sealed class PayloadCipher : IDisposable
     private readonly AesGcm _cipher;
     private readonly byte[] _search;
 
-    /// <param name="keys">The keys of one person, or of two.</param>
-    public PayloadCipher(params ReadOnlySpan<byte[]> keys)
+    /// <param name="key">The key of one person.</param>
+    /// <param name="other">The key of another person whom it concerns; null for none.</param>
+    public PayloadCipher(byte[] key, byte[]? other = null)
     {
-        var secret = keys.Length == 1 ? keys[0] : [.. keys[0], .. keys[1]];
+        var secret = other is null ? key : [.. key, .. other];
         _cipher = new AesGcm(HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "qabot payload 1"u8.ToArray()), TagBytes);
         _search = HKDF.DeriveKey(HashAlgorithmName.SHA256, secret, 32, info: "qabot words 1"u8.ToArray());
     }

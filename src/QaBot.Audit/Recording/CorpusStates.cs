@@ -12,7 +12,7 @@ internal sealed class CorpusStates
     public static string HashOf(IReadOnlyDictionary<string, string> values)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var (name, value) in values.OrderBy(v => v.Key, StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{name}\t{value}\n"));
+        foreach (var name in values.Keys.Order(StringComparer.Ordinal)) hash.AppendData(Encoding.UTF8.GetBytes($"{name}\t{values[name]}\n"));
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 

@@ -23,7 +23,7 @@ internal static class EntryDrafts
             {
                 ["actor"] = Payloads.Actor(question.Channel, who.Person, who.Conversation),
                 ["question"] = Payloads.Question(question, printed),
-                ["answer"] = Payloads.Answer(answer, printed, corpus, texts),
+                ["answer"] = AnswerPayload.Of(answer, printed, corpus, texts),
             },
             Person = who.Person,
             Conversation = who.Conversation,
@@ -73,7 +73,7 @@ internal static class EntryDrafts
     public static EntryDraft Configuration(IReadOnlyDictionary<string, string> settings, string state) => new(EntryTypes.Configuration)
     {
         Members = new CanonicalObject { ["configuration"] = state },
-        Fields = new Dictionary<string, byte[]> { ["configuration"] = Payloads.Of(settings.OrderBy(s => s.Key, StringComparer.Ordinal)) },
+        Fields = new Dictionary<string, byte[]> { ["configuration"] = Payloads.Of(settings) },
     };
 
     private static CanonicalObject Counts(Answer answer)

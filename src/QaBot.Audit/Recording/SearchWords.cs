@@ -25,7 +25,10 @@ internal static class SearchWords
     /// <summary>The blind words of a text: 4 bytes each, in ascending order so that their order tells nothing.</summary>
     public static byte[] Tokens(string text, PayloadCipher cipher)
     {
-        var tokens = Of(text).Select(cipher.Token).ToArray();
+        var words = Of(text);
+        var tokens = new uint[words.Count];
+        var count = 0;
+        foreach (var word in words) tokens[count++] = cipher.Token(word);
         Array.Sort(tokens);
         return MemoryMarshal.AsBytes(tokens.AsSpan()).ToArray();
     }

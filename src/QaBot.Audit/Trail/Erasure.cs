@@ -53,7 +53,7 @@ internal static class Erasure
                 foreach (var person in people) ledger.Keys.SetAside(person);
                 foreach (var ranges in EntryRanges.Write(rows).Chunk(MostRanges))
                     appender.Append(Draft(eraser, reason) with { Members = new CanonicalObject { ["about"] = ranges.ToList(), ["reason"] = kind } });
-                foreach (var row in rows) Delete(appender.Store, row);
+                Delete(appender.Store.Database, rows);
                 return rows.Count;
             });
         }
@@ -70,12 +70,12 @@ internal static class Erasure
 
     private static EntryDraft Draft(string eraser, string reason) => AuditTrail.Act(EntryTypes.Erasure, eraser, new JsonObject { ["reason"] = Payloads.WellFormed(reason) });
 
-    private static void Delete(LedgerStore store, long row)
+    private static void Delete(Database database, IReadOnlyList<long> rows)
     {
-        store.Database.Prepare("DELETE FROM payload WHERE seq = ?").Bind(1, row).Run();
-        store.Database.Prepare("DELETE FROM words WHERE seq = ?").Bind(1, row).Run();
-        store.Database.Prepare("DELETE FROM cited WHERE seq = ?").Bind(1, row).Run();
-        store.Database.Prepare("UPDATE listing SET person = NULL, conversation = NULL WHERE seq = ?").Bind(1, row).Run();
+        var list = $"[{string.Join(',', rows)}]";
+        foreach (var table in (ReadOnlySpan<string>)["payload", "words", "cited"])
+            database.Prepare($"DELETE FROM {table} WHERE seq IN (SELECT value FROM json_each(?1))").Bind(1, list).Run();
+        database.Prepare("UPDATE listing SET person = NULL, conversation = NULL WHERE seq IN (SELECT value FROM json_each(?1))").Bind(1, list).Run();
     }
 
     private static bool IsPseudonym(string text) => text.Length == 32 && text.All(static c => char.IsAsciiHexDigitLower(c));

@@ -17,7 +17,7 @@ internal sealed record Checkpoint(string Origin, long Size, byte[] Root, IReadOn
     public string Text => string.Create(CultureInfo.InvariantCulture, $"{Origin}\n{Size}\n{Convert.ToBase64String(Root)}\n");
 
     /// <summary>Signs the head of a tree, with every key given.</summary>
-    public static Checkpoint Sign(string origin, long size, byte[] root, params ReadOnlySpan<SigningKey> keys)
+    public static Checkpoint Sign(string origin, long size, byte[] root, params SigningKey[] keys)
     {
         var unsigned = new Checkpoint(origin, size, root, []);
         var text = Encoding.UTF8.GetBytes(unsigned.Text);

@@ -35,7 +35,12 @@ internal sealed class Frontier
     }
 
     /// <summary>The subtree roots, one behind the other.</summary>
-    public byte[] ToBytes() => [.. _roots.SelectMany(root => root)];
+    public byte[] ToBytes()
+    {
+        var bytes = new byte[_roots.Count * MerkleHash.Size];
+        for (var i = 0; i < _roots.Count; i++) _roots[i].CopyTo(bytes, i * MerkleHash.Size);
+        return bytes;
+    }
 
     /// <summary>The frontier of a size from <see cref="ToBytes"/>.</summary>
     /// <exception cref="InvalidDataException">There are not as many roots as the size has.</exception>

@@ -27,23 +27,26 @@ public sealed class ConnectorClient(HttpClient http, IAccessTokens tokens, Outbo
     public static HttpClient Http(HttpMessageHandler handler) => new(handler) { MaxResponseContentBufferSize = 256 * 1024, Timeout = TimeSpan.FromSeconds(20) };
 
     /// <summary>Sends an activity to its conversation, as a reply where it names what it answers; gives the id that the channel gave it.</summary>
+    /// <param name="activity">The activity; its own id is left out.</param>
+    /// <param name="leaving">Done right before its first byte leaves; null: nothing.</param>
+    /// <param name="cancellation">Stops the call.</param>
     /// <exception cref="ChannelException">The channel refused it or could not be reached.</exception>
-    public async Task<string?> SendAsync(Activity activity, CancellationToken cancellation)
+    public async Task<string?> SendAsync(Activity activity, Func<Task>? leaving, CancellationToken cancellation)
     {
         var path = string.IsNullOrEmpty(activity.ReplyToId) ? Path(activity, null) : Path(activity, activity.ReplyToId);
-        var body = await CallAsync(HttpMethod.Post, activity.ServiceUrl, path, activity with { Id = null }, cancellation).ConfigureAwait(false);
+        var body = await CallAsync(HttpMethod.Post, activity.ServiceUrl, path, activity with { Id = null }, leaving, cancellation).ConfigureAwait(false);
         return IdIn(body);
     }
 
     /// <summary>Replaces the activity of that id.</summary>
     /// <exception cref="ChannelException">The channel refused it or could not be reached.</exception>
     public Task UpdateAsync(Activity activity, CancellationToken cancellation) =>
-        CallAsync(HttpMethod.Put, activity.ServiceUrl, Path(activity, activity.Id ?? ""), activity, cancellation);
+        CallAsync(HttpMethod.Put, activity.ServiceUrl, Path(activity, activity.Id ?? ""), activity, null, cancellation);
 
     /// <summary>Deletes the activity of that id from the conversation of <paramref name="incoming"/>.</summary>
     /// <exception cref="ChannelException">The channel refused it or could not be reached.</exception>
     public Task DeleteAsync(Activity incoming, string id, CancellationToken cancellation) =>
-        CallAsync(HttpMethod.Delete, incoming.ServiceUrl, Path(incoming, id), null, cancellation);
+        CallAsync(HttpMethod.Delete, incoming.ServiceUrl, Path(incoming, id), null, null, cancellation);
 
     private static string Path(Activity activity, string? id)
     {
@@ -56,7 +59,7 @@ public sealed class ConnectorClient(HttpClient http, IAccessTokens tokens, Outbo
         ? throw new ChannelException($"'{id}' is no id of a conversation or activity: nothing was sent.")
         : Uri.EscapeDataString(id);
 
-    private async Task<byte[]> CallAsync(HttpMethod method, string? serviceUrl, string path, Activity? content, CancellationToken cancellation)
+    private async Task<byte[]> CallAsync(HttpMethod method, string? serviceUrl, string path, Activity? content, Func<Task>? leaving, CancellationToken cancellation)
     {
         var address = hosts.Check(serviceUrl) ?? throw new ChannelException("The service address is not one that Bot:AllowedHosts allows: nothing was sent.");
         var body = content is null ? null : JsonSerializer.SerializeToUtf8Bytes(content, ProtocolJson.Default.Activity);
@@ -67,7 +70,12 @@ public sealed class ConnectorClient(HttpClient http, IAccessTokens tokens, Outbo
             var token = await tokens.GetAsync(refused, cancellation).ConfigureAwait(false);
             using var request = new HttpRequestMessage(method, new Uri(address, path));
             if (token is not null) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
-            if (body is not null) request.Content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json", "utf-8") } };
+            if (body is not null)
+            {
+                request.Content = leaving is null ? new ByteArrayContent(body) : new AnnouncedContent(body, leaving);
+                request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+            }
+
             TimeSpan? wait;
             ChannelException failure;
             try

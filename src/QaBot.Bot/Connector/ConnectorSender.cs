@@ -4,7 +4,7 @@ namespace QaBot.Bot;
 public sealed class ConnectorSender(ConnectorClient connector, Activity incoming) : IActivitySender
 {
     /// <inheritdoc/>
-    public Task<string?> SendAsync(Activity activity, CancellationToken cancellation) => connector.SendAsync(activity, cancellation);
+    public Task<string?> SendAsync(Activity activity, CancellationToken cancellation) => connector.SendAsync(activity, null, cancellation);
 
     /// <inheritdoc/>
     public Task UpdateAsync(Activity activity, CancellationToken cancellation) => connector.UpdateAsync(activity, cancellation);

@@ -5,7 +5,7 @@ using QaBot.Core;
 namespace QaBot.Bot;
 
 /// <summary>Sends kept messages: in each conversation one after another, again after a pause where a message surely did not arrive, never again where it may have.</summary>
-public sealed partial class Outbox(ITurnStore store, ActivityRoutes routes, TimeProvider time, BotMetrics metrics, ILogger<Outbox> log) : IAsyncDisposable
+public sealed partial class Outbox(ITurnStore store, ConnectorClient connector, TimeProvider time, BotMetrics metrics, ILogger<Outbox> log) : IAsyncDisposable
 {
     private static readonly TimeSpan Kept = TimeSpan.FromHours(24);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
@@ -153,8 +153,7 @@ public sealed partial class Outbox(ITurnStore store, ActivityRoutes routes, Time
                 return null;
             }
 
-            await store.SetAsync(message.Id, MessageState.Sending).ConfigureAwait(false);
-            var id = await routes.SenderFor(outgoing.Activity).SendAsync(outgoing.Activity, CancellationToken.None).ConfigureAwait(false);
+            var id = await connector.SendAsync(outgoing.Activity, () => store.SetAsync(message.Id, MessageState.Sending), CancellationToken.None).ConfigureAwait(false);
             await store.SetAsync(message.Id, MessageState.Done).ConfigureAwait(false);
             metrics.Sent("sent");
             outgoing.Sent.TrySetResult(id);

@@ -30,6 +30,17 @@ internal static class MarkdownText
         return text.ToString();
     }
 
+    /// <summary>The words on one line as the title of a link definition, between double quotes, where only the quote, the backslash and references mean something.</summary>
+    public static string Title(string words)
+    {
+        var line = ShownText.OneLine(words);
+        var text = new StringBuilder(line.Length + 18).Append('"');
+        for (var i = 0; i < line.Length; i++)
+            if (line[i] is '"' or '\\' || (line[i] == '&' && IsMark(line, i))) Reference(text, line[i]);
+            else text.Append(line[i]);
+        return text.Append('"').ToString();
+    }
+
     private static void Reference(StringBuilder text, char c)
     {
         var named = c switch { '<' => "&lt;", '>' => "&gt;", '&' => "&amp;", _ => null };

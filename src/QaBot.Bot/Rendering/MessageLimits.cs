@@ -46,7 +46,7 @@ internal sealed record MessageLimits(int TextBytes, int Citations)
     private AnswerPart Fitting(AnswerPart part, Func<string, string> write)
     {
         if (part.Citations.Count > Citations)
-            part = part with { Words = $"{part.Words} (The first {Citations} of {part.Citations.Count} sources:)", Citations = [.. part.Citations.Take(Citations)] };
+            part = part with { Words = $"{part.Words} (The first {Citations} of {part.Citations.Count} sources)", Citations = [.. part.Citations.Take(Citations)] };
         var room = TextBytes - 512 - (12 * part.Citations.Count);
         if (Bytes(write(part.Words)) <= room) return part;
         var words = ShownText.OneLine(part.Words);

@@ -20,10 +20,7 @@ internal sealed class WebChatRenderer(RenderingOptions options) : MarkdownChanne
         if (cited.Count == 0) return "";
         var text = new StringBuilder("\n");
         foreach (var citation in cited)
-        {
-            var title = Words(SourceWords.Name(citation)).Replace("\"", "&#34;", StringComparison.Ordinal);
-            text.Append(CultureInfo.InvariantCulture, $"\n[{citation.Number}]: {MarkdownLink.Destination(Address(citation) ?? Cite(citation))} \"{title}\"");
-        }
+            text.Append(CultureInfo.InvariantCulture, $"\n[{citation.Number}]: {MarkdownLink.Destination(Address(citation) ?? Cite(citation))} {MarkdownText.Title(SourceWords.Name(citation))}");
 
         return text.ToString();
     }

@@ -88,9 +88,9 @@ public sealed class AnswerTurn(
     private string? Refusal(Activity activity)
     {
         if (Mentions.Removed(activity).Length == 0) return "The message holds no words: write what you want to know.";
-        return TurnKeys.Person(activity) is { } person && limit.Take($"{activity.ChannelId}/{person}") is { } wait
-            ? string.Create(CultureInfo.InvariantCulture, $"You ask faster than I may answer: ask again in {Math.Max(1, Math.Ceiling(wait.TotalSeconds))} seconds.")
-            : null;
+        if (TurnKeys.Person(activity) is not { } person || limit.Take($"{activity.ChannelId}/{person}") is not { } wait) return null;
+        var seconds = Math.Max(1, Math.Ceiling(wait.TotalSeconds));
+        return string.Create(CultureInfo.InvariantCulture, $"You ask faster than I may answer: ask again in {seconds} second{(seconds == 1 ? "" : "s")}.");
     }
 
     private IReadOnlyList<string> Suggestions(Answer answer) => answer.State == AnswerState.Declined ? options.Starters() : [];

@@ -1,10 +1,8 @@
 namespace QaBot.Bot;
 
 /// <summary>Remembers keys for a while, the oldest forgotten first; for telling repeated activities.</summary>
-internal sealed class RecentKeys(TimeProvider time, int most = 20_000)
+internal sealed class RecentKeys(TimeProvider time, TimeSpan kept, int most = 20_000)
 {
-    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(30);
-
     private readonly Lock _lock = new();
     private readonly HashSet<string> _known = new(StringComparer.Ordinal);
     private readonly Queue<(string Key, DateTimeOffset At)> _order = new();
@@ -15,7 +13,7 @@ internal sealed class RecentKeys(TimeProvider time, int most = 20_000)
         var now = time.GetUtcNow();
         lock (_lock)
         {
-            while (_order.TryPeek(out var oldest) && (_order.Count > most || now - oldest.At > Kept))
+            while (_order.TryPeek(out var oldest) && (_order.Count > most || now - oldest.At > kept))
                 _known.Remove(_order.Dequeue().Key);
             if (keys.Any(_known.Contains)) return false;
             foreach (var key in keys)
@@ -26,11 +24,5 @@ internal sealed class RecentKeys(TimeProvider time, int most = 20_000)
 
             return true;
         }
-    }
-
-    /// <summary>Forgets keys that were added for something that then could not be taken.</summary>
-    public void Remove(IReadOnlyList<string> keys)
-    {
-        lock (_lock) _known.ExceptWith(keys);
     }
 }

@@ -7,7 +7,7 @@ public sealed partial class TurnDispatcher(ITurnHandler handler, TurnDispatcherO
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Queue<Job>> _lanes = new(StringComparer.Ordinal);
-    private readonly RecentKeys _recent = new(time);
+    private readonly RecentKeys _recent = new(time, TimeSpan.FromMinutes(30));
     private readonly SemaphoreSlim _slots = new(options.AtATime);
     private readonly CancellationTokenSource _stop = new();
     private readonly HashSet<Task> _running = [];

@@ -8,10 +8,10 @@ public sealed record TurnDispatcherOptions
     public int AtATime { get; init; } = 32;
 
     /// <summary>Turns that may wait over all conversations.</summary>
-    /// <value>Default: 1,000.</value>
-    public int Waiting { get; init; } = 1000;
+    /// <value>Default: 2,000.</value>
+    public int Waiting { get; init; } = 2000;
 
     /// <summary>Turns that may wait in one conversation.</summary>
-    /// <value>Default: 20.</value>
-    public int WaitingInConversation { get; init; } = 20;
+    /// <value>Default: 200.</value>
+    public int WaitingInConversation { get; init; } = 200;
 }

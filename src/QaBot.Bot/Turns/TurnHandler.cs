@@ -3,8 +3,10 @@ using QaBot.Core;
 namespace QaBot.Bot;
 
 /// <summary>What the bot does with each type of activity, the same for every channel.</summary>
-public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IShownAnswers shown, ChannelRenderers renderers, TurnHandlerOptions options) : ITurnHandler
+public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IShownAnswers shown, ChannelRenderers renderers, TurnHandlerOptions options, TimeProvider time) : ITurnHandler
 {
+    private readonly RecentKeys _greeted = new(time, TimeSpan.FromDays(1));
+
     /// <inheritdoc/>
     public async Task<InvokeResponse?> HandleAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
     {
@@ -62,8 +64,10 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
 
     private async Task WelcomeAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
     {
-        // One welcome for all who joined; the bot does not greet itself.
-        if (activity.MembersAdded is not { Count: > 0 } added || added.All(m => m.Id == activity.Recipient?.Id)) return;
+        if (activity.MembersAdded is not { Count: > 0 } added) return;
+        // Teams tells of the bot alone when a person adds it; elsewhere the person comes after the bot, and is who is greeted.
+        if (added.All(m => m.Id == activity.Recipient?.Id) && activity.ChannelId?.Split(':')[0] != "msteams") return;
+        if (!_greeted.TryAdd([TurnKeys.Conversation(activity)])) return;
         var words = renderers.For(activity.ChannelId).Say(WelcomeText.Of(options.Titles()), options.Starters());
         await sender.SendAsync(Reply.To(activity, words), cancellation).ConfigureAwait(false);
     }

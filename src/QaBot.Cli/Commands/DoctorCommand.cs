@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using QaBot.Audit;
 using QaBot.Cli.Arguments;
 using QaBot.Core;
 using QaBot.Hosting;
@@ -69,6 +70,7 @@ internal sealed class DoctorCommand : ICommand
         yield return new(true, "runtime", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
         yield return new(true, "corpus", Path.GetFullPath(application.Options.CorpusDirectory));
         yield return new(true, "data", application.DataDirectory);
+        yield return new(true, "audit", application.Options.Audit ? $"{LedgerEngine.Options(application.Options).Directory}, {SqliteLedger.Engine}" : "off (QABOT_AUDIT): answers are not put on record");
         yield return corpus.Names.Count > 0
             ? new(true, "documents", IngestionSummary.Line(application.Report))
             : new(false, "documents", "None can be answered from: put .md or .txt files into the corpus folder.");

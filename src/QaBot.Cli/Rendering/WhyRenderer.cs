@@ -20,7 +20,7 @@ internal sealed class WhyRenderer(CliConsole console)
         foreach (var statement in answer.Statements)
             Line($"  said           {TerminalText.OneLine(statement.Text)} ({WireNames.Of(statement.Verdict)})");
         foreach (var dropped in answer.Dropped)
-            Line($"  left out       {TerminalText.OneLine(dropped.Text)} ({WireNames.Of(dropped.Verdict)}: {TerminalText.OneLine(dropped.Detail)})");
+            Line(answer.Composer == "model" ? $"  left out       something that the model said ({WireNames.Of(dropped.Verdict)})" : $"  left out       {TerminalText.OneLine(dropped.Text)} ({WireNames.Of(dropped.Verdict)}: {TerminalText.OneLine(dropped.Detail)})");
         if (answer.Passages.Count == 0) Line("  found          nothing");
         foreach (var passage in answer.Passages)
         {

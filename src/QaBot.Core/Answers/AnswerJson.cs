@@ -83,9 +83,9 @@ public sealed record PassageJson(
 public sealed record ConflictJson(string Text, IReadOnlyList<int> Citations);
 
 /// <summary>A statement that failed verification.</summary>
-/// <param name="Text">Its words.</param>
+/// <param name="Text">Its words; empty where a model said them.</param>
 /// <param name="Verdict">As <see cref="WireNames.Of(Verdict)"/> writes it.</param>
-/// <param name="Detail">What exactly failed.</param>
+/// <param name="Detail">What exactly failed; empty where a model said it.</param>
 public sealed record DroppedJson(string Text, string Verdict, string Detail);
 
 /// <summary>How a model was used, with the members of <see cref="Core.ModelUse"/>.</summary>

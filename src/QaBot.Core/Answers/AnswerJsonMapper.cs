@@ -19,7 +19,7 @@ public static class AnswerJsonMapper
         [.. answer.Citations.Select(Map)],
         [.. answer.Passages.Select(Map)],
         [.. answer.Conflicts.Select(c => new ConflictJson(WellFormed(c.Text), c.Citations))],
-        [.. answer.Dropped.Select(d => new DroppedJson(WellFormed(d.Text), WireNames.Of(d.Verdict), WellFormed(d.Detail)))],
+        [.. answer.Dropped.Select(d => Map(d, answer.Composer))],
         answer.Composer,
         answer.Model,
         answer.ModelUse is { } use ? Map(use) : null,
@@ -51,6 +51,10 @@ public static class AnswerJsonMapper
         WireNames.Of(p.Passage.Kind),
         [.. p.Passage.Headings.Select(WellFormed)],
         WellFormed(p.Text));
+
+    // What a model said without support is for the record alone: whoever reads the answer may be its victim.
+    private static DroppedJson Map(DroppedStatement d, string composer) =>
+        composer == "model" ? new("", WireNames.Of(d.Verdict), "") : new(WellFormed(d.Text), WireNames.Of(d.Verdict), WellFormed(d.Detail));
 
     private static ModelUseJson Map(ModelUse u) => new(
         u.Endpoint, u.Model, u.Prompt, u.PromptHash, u.Temperature, u.MaxOutputTokens, u.FinishReason, u.InputTokens, u.OutputTokens, u.Failure);

@@ -14,4 +14,8 @@ public interface IDocumentReader
 }
 
 /// <summary>A file that cannot be read as a document; the message says why and what to do.</summary>
-public sealed class UnreadableDocumentException(string message) : Exception(message);
+public sealed class UnreadableDocumentException(string message) : Exception(message)
+{
+    /// <summary>Whether the cause lies outside the file, so that it is tried again although it did not change: a program that is not installed.</summary>
+    public bool IsPassing { get; init; }
+}

@@ -46,6 +46,7 @@ internal sealed class BlockParser(string text, HiddenText hidden)
             return;
         }
         if (_fenced) Append(BlockKind.Code, line);
+        else if (_open is null && IsLinkDefinition(words)) return;
         else if (words[0] == '>') Line(line.Start + words.Length - words.TrimStart("> \t".AsSpan()).Length, end);
         else if (IsRuleOfTable(words)) (_open!.Kind, _open.IsPiped) = (BlockKind.Table, true);
         else if (_open is { Kind: BlockKind.Table, IsPiped: false } && text.AsSpan(start, end - start).Contains('\t')) _open.Lines.Add(WithTabs(start, end));
@@ -64,7 +65,7 @@ internal sealed class BlockParser(string text, HiddenText hidden)
         var words = text.AsSpan(line.Start, line.Length);
         if (LineShape.HeadingLevel(words, out var skip) is var level and > 0)
         {
-            var title = Trim(line.Start + skip, line.End);
+            var title = WithoutClosing(Trim(line.Start + skip, line.End));
             if (title.Length > 0) Open(BlockKind.Heading, title).Level = level;
             _open = null;
             return;
@@ -88,6 +89,24 @@ internal sealed class BlockParser(string text, HiddenText hidden)
             _open.Lines.Add(line);
         else
             TakeNumber(Open(BlockKind.Paragraph, line));
+    }
+
+    /// <summary>Whether a line only says where links lead: "[label]: address" (CommonMark 4.7); notes are "[^label]: words".</summary>
+    private static bool IsLinkDefinition(ReadOnlySpan<char> words)
+    {
+        if (words.Length < 6 || words[0] != '[' || words[1] == '^') return false;
+        var close = words.IndexOf("]: ");
+        if (close < 2) return false;
+        var target = words[(close + 3)..].TrimStart();
+        return target.StartsWith("http") || target.StartsWith("<") || target.StartsWith("/") || target.StartsWith("#") || target.StartsWith("mailto:");
+    }
+
+    /// <summary>A heading without the '#' signs that close it (CommonMark 4.2).</summary>
+    private TextSpan WithoutClosing(TextSpan title)
+    {
+        var end = title.End;
+        while (end > title.Start && text[end - 1] == '#') end--;
+        return end < title.End && end > title.Start && text[end - 1] is ' ' or '\t' ? Trim(title.Start, end) : title;
     }
 
     /// <summary>Whether two lines without a blank one between are still two paragraphs: the text is not wrapped, or one is a label or heading.</summary>

@@ -20,6 +20,7 @@ public sealed class CorpusLibrary
     private readonly DocumentStore _store;
     private readonly FileIntake _intake;
     private readonly Lock _writing = new();
+    private readonly GuestDocuments _guests = new();
     private readonly CatalogFile _catalogFile;
     private volatile Catalog _catalog;
     private volatile CorpusSnapshot _current;
@@ -102,6 +103,49 @@ public sealed class CorpusLibrary
         return known ? Load(name, version) : null;
     }
 
+    /// <summary>The documents, current, earlier or guests, whose text is this version; more than one where documents have the same text.</summary>
+    public IReadOnlyList<Document> FindVersion(string version)
+    {
+        var found = new List<Document>(_guests.OfVersion(version));
+        foreach (var entry in Manifest.Load(_data).Entries.Values)
+            if (entry.State != FileState.Forgotten && (entry.Version == version || entry.Former.Contains(version)) && Load(entry.Name, version) is { } document) found.Add(document);
+        return found;
+    }
+
+    /// <summary>The endings of the files that can be read, in lower case with the dot.</summary>
+    public IReadOnlyCollection<string> Extensions => _extensions;
+
+    /// <summary>Reads a document that no file of the corpus folder holds, and adds it until it is removed or the process ends: its text stays in memory.</summary>
+    /// <param name="name">A name that no file of the corpus has, with an ending of <see cref="Extensions"/>.</param>
+    /// <param name="title">Its title, where it does not say one itself.</param>
+    /// <param name="content">The file's bytes.</param>
+    /// <param name="access">The tags of which a reader needs one.</param>
+    /// <param name="cancellation">Stops the reading.</param>
+    /// <exception cref="UnreadableDocumentException">It cannot be read; the message says why.</exception>
+    public Document AddGuest(string name, string title, ReadOnlyMemory<byte> content, IReadOnlyList<string> access, CancellationToken cancellation = default)
+    {
+        var read = _intake.Read(name, content, cancellation);
+        var guest = read with { Access = access, Metadata = read.Metadata with { Title = read.Metadata.Title ?? title } };
+        ChangeGuests(() => _guests.Add(guest), cancellation);
+        return guest;
+    }
+
+    /// <summary>Removes documents that were added by <see cref="AddGuest"/>.</summary>
+    public void RemoveGuests(IReadOnlyCollection<string> names, CancellationToken cancellation = default) =>
+        ChangeGuests(() => _guests.Remove(names), cancellation);
+
+    private void ChangeGuests(Action change, CancellationToken cancellation)
+    {
+        lock (_writing)
+        {
+            using var turn = WriteLock.Acquire(_data, _options.LockTimeout, null, cancellation);
+            change();
+            var manifest = Manifest.Load(_data);
+            Index(manifest, force: false, cancellation);
+            _current = Snapshot(manifest);
+        }
+    }
+
     private IngestionReport Work(Manifest manifest, Survey survey, IProgress<IngestionProgress>? progress, CancellationToken cancellation)
     {
         var before = Versions(manifest);
@@ -142,7 +186,7 @@ public sealed class CorpusLibrary
     {
         var wanted = Versions(manifest);
         var indexed = _index.Current.Versions;
-        var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value || manifest.Entries[v.Key].Facts != _catalog.Facts(v.Key)).ToArray();
+        var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value || !HasItsFacts(manifest, v.Key)).ToArray();
         var removals = indexed.Keys.Where(name => !wanted.ContainsKey(name)).ToArray();
         if (upserts.Length + removals.Length == 0) return;
         foreach (var share in Shares(upserts, manifest))
@@ -151,7 +195,8 @@ public sealed class CorpusLibrary
                 ?? throw new IngestionException($"'{Printable.Name(v.Key)}' changed while it was indexed. Ingest again.")), removals, cancellation);
             removals = [];
         }
-        foreach (var (name, _) in upserts) manifest.Set(manifest.Entries[name] with { Facts = _catalog.Facts(name) });
+        foreach (var (name, _) in upserts)
+            if (manifest.Entries.TryGetValue(name, out var entry)) manifest.Set(entry with { Facts = _catalog.Facts(name) });
     }
 
     /// <summary>Divides documents so that the memory for indexing one share stays bounded at any size of the corpus; at least one share.</summary>
@@ -161,7 +206,7 @@ public sealed class CorpusLibrary
         long bytes = 0;
         for (var i = 0; i < documents.Length; i++)
         {
-            bytes += manifest.Entries[documents[i].Key].Size;
+            bytes += manifest.Entries.TryGetValue(documents[i].Key, out var entry) ? entry.Size : 0;
             if (bytes < ShareBytes) continue;
             yield return documents[from..(i + 1)];
             (from, bytes) = (i + 1, 0);
@@ -169,13 +214,16 @@ public sealed class CorpusLibrary
         if (from < documents.Length || documents.Length == 0) yield return documents[from..];
     }
 
+    /// <summary>Whether a document is indexed as the catalog describes it; a guest has no entry there.</summary>
+    private bool HasItsFacts(Manifest manifest, string name) => !manifest.Entries.TryGetValue(name, out var entry) || entry.Facts == _catalog.Facts(name);
+
     private bool IsIndexed(Manifest manifest)
     {
         var wanted = Versions(manifest);
         var indexed = _index.Current.Versions;
         if (wanted.Count != indexed.Count) return false;
         foreach (var (name, version) in wanted)
-            if (!indexed.TryGetValue(name, out var there) || there != version || manifest.Entries[name].Facts != _catalog.Facts(name)) return false;
+            if (!indexed.TryGetValue(name, out var there) || there != version || !HasItsFacts(manifest, name)) return false;
         return true;
     }
 
@@ -192,8 +240,9 @@ public sealed class CorpusLibrary
         }
     }
 
-    /// <summary>A stored document as the catalog describes it.</summary>
-    private Document? Load(string name, string version) => Stored(name, version) is { } document ? _catalog.Describe(document) : null;
+    /// <summary>A guest as it came, or a stored document as the catalog describes it.</summary>
+    private Document? Load(string name, string version) =>
+        _guests.Find(name, version) is { } guest ? guest : Stored(name, version) is { } document ? _catalog.Describe(document) : null;
 
     /// <summary>A stored document; one whose stored form is damaged is read from its file again.</summary>
     private Document? Stored(string name, string version)
@@ -223,11 +272,12 @@ public sealed class CorpusLibrary
         return new CorpusSnapshot(both, search, Load);
     }
 
-    private static Dictionary<string, string> Versions(Manifest manifest)
+    private Dictionary<string, string> Versions(Manifest manifest)
     {
         var versions = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var entry in manifest.Entries.Values)
             if (entry.State == FileState.Ready) versions[entry.Name] = entry.Version;
+        foreach (var guest in _guests.All) versions[guest.Name] = guest.Version;
         return versions;
     }
 

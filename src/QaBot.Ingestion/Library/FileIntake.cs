@@ -56,6 +56,22 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
         return FileReading.Read(readers, name, File.ReadAllBytes(path), cancellation);
     }
 
+    /// <summary>Reads bytes that a person gave, in a process of its own where the format is read so.</summary>
+    public Document Read(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
+        Refuse(name, content.Length, options);
+        if (options.Worker is null || !FileTaking.NeedsWorker(readers, name)) return FileReading.Read(readers, name, content, cancellation);
+        using var workers = new WorkerPool(options.Worker, options);
+        try
+        {
+            return workers.Read(name, content.ToArray(), cancellation).Document;
+        }
+        catch (ReaderCrashedException e)
+        {
+            throw new UnreadableDocumentException($"'{Printable.Name(name)}' {e.Message}. Convert it anew.");
+        }
+    }
+
     /// <summary>Throws <see cref="UnreadableDocumentException"/> for a file beyond the limit.</summary>
     internal static void Refuse(string name, long size, IngestionOptions options)
     {

@@ -44,7 +44,7 @@ internal sealed class FileTaking(IReadOnlyList<IDocumentReader> readers, Documen
         }
         catch (UnreadableDocumentException e)
         {
-            return Failed(entry, FileState.Refused, e.Message, digest);
+            return Failed(entry, e.IsPassing ? FileState.Unreadable : FileState.Refused, e.Message, digest);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -56,9 +56,12 @@ internal sealed class FileTaking(IReadOnlyList<IDocumentReader> readers, Documen
         }
     }
 
+    /// <summary>Whether the file's format is one whose reader may crash or take too much.</summary>
+    internal static bool NeedsWorker(IReadOnlyList<IDocumentReader> readers, string name) => FileReading.Of(readers, name) is not (PlainTextReader or CsvReader or PdfReader);
+
     private Document Read(string name, byte[] content, CancellationToken cancellation)
     {
-        if (workers is null || FileReading.Of(readers, name) is PlainTextReader or CsvReader or PdfReader)
+        if (workers is null || !NeedsWorker(readers, name))
         {
             var document = FileReading.Read(readers, name, content, cancellation);
             store.Save(document);

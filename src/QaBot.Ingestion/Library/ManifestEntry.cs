@@ -47,7 +47,7 @@ internal enum FileState
     /// <summary>Its content cannot be read.</summary>
     Refused = 'r',
 
-    /// <summary>The system would not open it.</summary>
+    /// <summary>The system would not open it, or a program for it is missing: it is tried again.</summary>
     Unreadable = 'u',
 
     /// <summary>Its reader broke down over it; it is tried again.</summary>

@@ -14,7 +14,7 @@ public sealed class PdfReader(PdfOptions? options = null) : IDocumentReader
     {
         RefuseOthers(name, content.Span);
         if (!PdfPrograms.AreInstalled)
-            throw new UnreadableDocumentException($"'{Printable.Name(name)}' needs the programs pdftotext, pdftohtml and pdfinfo. Install the package poppler-utils.");
+            throw new UnreadableDocumentException($"'{Printable.Name(name)}' needs the programs pdftotext, pdftohtml and pdfinfo. Install the package poppler-utils.") { IsPassing = true };
         using var programs = new PdfPrograms(name, content.Span, _options.Limits, cancellation);
         var info = programs.Info();
         if (info.Pages > _options.MaxPages)

@@ -3,11 +3,11 @@ using System.Text;
 namespace QaBot.Ingestion;
 
 /// <summary>The other end of <see cref="WorkerPool"/>: reads the files that arrive on a stream and sends back what it made of each.</summary>
-/// <remarks>A request is a name and bytes, an answer 'd' and a prepared document or 'u' and the reason why there is none; each with its length before it.</remarks>
+/// <remarks>A request is a name and bytes, an answer 'd' and a prepared document or 'u' and the reason why there is none ('p' where that may pass); each with its length before it.</remarks>
 public static class ReadWorker
 {
-    /// <summary>Reads files until the input ends. A file that takes longer than <paramref name="timeout"/> ends the process.</summary>
-    public static void Run(Stream input, Stream output, IReadOnlyList<IDocumentReader> readers, TimeSpan timeout)
+    /// <summary>Reads files until the input ends. A file that takes twice as long as its parent waits for ends the process.</summary>
+    public static void Run(Stream input, Stream output, IReadOnlyList<IDocumentReader> readers, IngestionOptions? options = null)
     {
         using var requests = new BinaryReader(input, Encoding.UTF8, leaveOpen: true);
         using var answers = new BinaryWriter(output, Encoding.UTF8, leaveOpen: true);
@@ -15,7 +15,7 @@ public static class ReadWorker
         using var alarm = new Timer(_ => Environment.Exit(3));
         while (TryRequest(requests, out var name, out var content))
         {
-            alarm.Change(timeout, Timeout.InfiniteTimeSpan);
+            alarm.Change((options ?? new IngestionOptions()).TimeoutOf(name) * 2, Timeout.InfiniteTimeSpan);
             var (kind, answer) = Read(readers, name, content);
             alarm.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
             answers.Write(kind);
@@ -48,7 +48,7 @@ public static class ReadWorker
         }
         catch (UnreadableDocumentException e)
         {
-            return ((byte)'u', Encoding.UTF8.GetBytes(e.Message));
+            return ((byte)(e.IsPassing ? 'p' : 'u'), Encoding.UTF8.GetBytes(e.Message));
         }
     }
 }

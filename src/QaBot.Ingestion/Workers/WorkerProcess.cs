@@ -56,7 +56,8 @@ internal sealed class WorkerProcess : IDisposable
             _late = true;
             Kill();
         });
-        deadline.Change(_options.ReadTimeout, Timeout.InfiniteTimeSpan);
+        var timeout = _options.TimeoutOf(name);
+        deadline.Change(timeout, Timeout.InfiniteTimeSpan);
         try
         {
             _requests.Write(name);
@@ -65,16 +66,16 @@ internal sealed class WorkerProcess : IDisposable
             _requests.Flush();
             var kind = _answers.ReadByte();
             var length = _answers.ReadInt32();
-            if (length is < 0 or > LargestAnswer || kind is not ((byte)'d' or (byte)'u')) throw new ReaderCrashedException("made its reader answer nonsense");
+            if (length is < 0 or > LargestAnswer || kind is not ((byte)'d' or (byte)'u' or (byte)'p')) throw new ReaderCrashedException("made its reader answer nonsense");
             var answer = _answers.ReadBytes(length);
             if (answer.Length < length) throw new EndOfStreamException();
-            return kind == 'd' ? answer : throw new UnreadableDocumentException(Encoding.UTF8.GetString(answer));
+            return kind == 'd' ? answer : throw new UnreadableDocumentException(Encoding.UTF8.GetString(answer)) { IsPassing = kind == 'p' };
         }
         catch (IOException)
         {
             cancellation.ThrowIfCancellationRequested();
             throw new ReaderCrashedException(_late
-                ? string.Create(CultureInfo.InvariantCulture, $"took longer than {_options.ReadTimeout.TotalSeconds:0.#} s to read")
+                ? string.Create(CultureInfo.InvariantCulture, $"took longer than {timeout.TotalSeconds:0.#} s to read")
                 : string.Create(CultureInfo.InvariantCulture, $"made its reader break down, or need more than {_options.WorkerMemoryBytes >> 20} MiB"));
         }
     }

@@ -20,6 +20,7 @@ internal sealed record EvidenceBrief(string Text, IReadOnlyList<string> Handles)
         var handles = new List<string>();
         var seen = new HashSet<(string, int)>();
         double spent = 0;
+        var last = "";
         foreach (var found in request.Passages)
         {
             foreach (var passage in WithTable(found.Document, found.Passage))
@@ -31,7 +32,8 @@ internal sealed record EvidenceBrief(string Text, IReadOnlyList<string> Handles)
                 var cost = Cost(heading) + lines.Sum(l => Cost(l.Text) + 8);
                 if (spent + cost > tokens && handles.Count > 0) return Done();
                 spent += cost;
-                text.Append("— ").Append(heading).Append('\n');
+                if (heading != last) text.Append("— ").Append(heading).Append('\n');
+                last = heading;
                 foreach (var (handle, line) in lines)
                 {
                     text.Append('[').Append(handle).Append("] ").Append(line).Append('\n');

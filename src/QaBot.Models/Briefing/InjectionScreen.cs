@@ -12,7 +12,7 @@ internal static partial class InjectionScreen
     [GeneratedRegex(
         @"\b(ignore|disregard|forget|override|bypass|do not follow|stop following)\b.{0,60}\b(instructions?|prompts?|rules|guidelines|questions?|context|the above|previous|prior|system|everything|evidence)\b"
         + @"|\b(system|hidden|secret|developer) (prompt|message|instructions?)\b"
-        + @"|\b(you are|act as|pretend to be|behave as|roleplay as|you must act as) (now |an? |the )?(ai\b|assistant|chatbot|language model|llm|bot\b|dan\b|unrestricted|free of)"
+        + @"|\b(you are|act as|pretend to be|behave as|roleplay as|you must act as) (now |an? |the )*(ai\b|assistant|chatbot|language model|llm|bot\b|dan\b|unrestricted|free of)"
         + @"|\b(note|message|instructions?|attention|important|order) (to|for) (the |any |all |every )?(ai|assistants?|chatbots?|(large )?language models?|llms?|models?|bots?)\b"
         + @"|\b(new|updated|additional|real|actual) instructions?\b\s*[:—–-]"
         + @"|\byour (new )?(instructions?|task|role|rules|system prompt|guidelines) (is|are)\b",
@@ -20,8 +20,8 @@ internal static partial class InjectionScreen
     private static partial Regex Order();
 
     [GeneratedRegex(
-        @"(^|[:;.!?,—–-]\s*|\b(instead|and|then|now|please|must|always|should|only|you)\s+)(reply|respond|answer|output|print|repeat|say|write|state|claim|tell|include|append|insert|add|cite|mention|recommend|start|begin|end|finish|translate|render|embed|send|post|reveal)\s+"
-        + @"((only|just|exactly|instead|back|to)\s+)*(with|that|the following|this|[“""'‘`]|the (user|reader|person|words?|phrase|sentence|text|link|image|string|markdown|answer|system|prompt)|all (users|readers|questions)|every (answer|question|user|sentence)|(your|each|any) (answer|reply|response|message|output|sentence|prompt|instructions?))",
+        @"(^\W*|[:;.!?]\W*|\b(instead,?|please|you must|you should|you will|must always|and then|now)\s+)(reply|respond|answer|output|print|repeat|say|write|state|claim|tell|include|append|insert|add|cite|mention|recommend|start|begin|end|finish|translate|render|embed|send|post|reveal)\s+"
+        + @"((only|just|exactly|instead|back|to)\s+)*((with|that|the following|this)\b|[“""'‘`]|the (user|reader|person|words?|phrase|sentence|text|link|image|string|markdown|answer|system|prompt)|all (users|readers|questions)|every (answer|question|user|sentence)|(your|each|any) (answer|reply|response|message|output|sentence|prompt|instructions?))",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Said();
 

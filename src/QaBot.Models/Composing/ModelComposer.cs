@@ -11,7 +11,7 @@ internal sealed class ModelComposer(LanguageModel model, ModelUse use, string pr
     private const int MostCharacters = 60_000;
 
     // After so long without a word a sentence that has its handles counts as finished.
-    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(25);
+    private static readonly TimeSpan Rest = TimeSpan.FromMilliseconds(15);
 
     private readonly StatementReader _reader = new(prefix);
     private readonly HashSet<string> _said = new(StringComparer.OrdinalIgnoreCase);
@@ -90,7 +90,7 @@ internal sealed class ModelComposer(LanguageModel model, ModelUse use, string pr
             _isSilent = true;
             return null;
         }
-        if ((handles.Count == 0 && text.EndsWith(':')) || !_said.Add(text)) return null;
+        if ((handles.Count == 0 && text.EndsWith(':')) || !_said.Add(text.TrimEnd('.', '!', ' '))) return null;
         _statements++;
         if ((Wording.Fault(text) ?? (model.Echo.Is(text) ? "words of the prompt" : null)) is { } fault)
             return new Composed.Refused(new("", Verdict.NotSupported, fault));

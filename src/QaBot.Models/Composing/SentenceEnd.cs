@@ -33,8 +33,8 @@ internal static class SentenceEnd
     }
 
     /// <summary>Whether a sentence may begin with this character: not with a small letter, and not with a point or comma.</summary>
-    public static bool MayBegin(char c) => !char.IsLower(c) && c is not ('.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '%' or '–' or '—');
+    public static bool MayBegin(char c) => !char.IsLower(c) && c is not ('(' or '*' or '_' or '`' or '.' or ',' or ';' or ':' or '!' or '?' or ')' or ']' or '%' or '–' or '—');
 
-    /// <summary>Whether the character closes what stands around a sentence: a quotation, a bracket, bold, code.</summary>
-    public static bool IsCloser(char c) => c is '"' or '”' or '’' or '\'' or ')' or ']' or '*' or '_' or '`' or '»';
+    /// <summary>Whether the character only stands around a sentence or a handle: a quotation's end, a bracket, bold, code.</summary>
+    public static bool IsCloser(char c) => c is '"' or '”' or '’' or '\'' or '(' or ')' or ']' or '*' or '_' or '`' or '»';
 }

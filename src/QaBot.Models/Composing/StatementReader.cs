@@ -131,7 +131,12 @@ internal sealed class StatementReader(string prefix)
 
     private void ReleaseHeld()
     {
-        if (_bracket.Length > 0) ReleaseBracket();
+        if (_bracket.Length > 1 && HandleList.Read(_bracket.ToString(1, _bracket.Length - 1)) is { } handles)
+        {
+            _bracket.Clear();
+            Cite(handles);
+        }
+        else if (_bracket.Length > 0) ReleaseBracket();
         if (_thinking || _tag.Length == 0) return;
         var held = _tag.ToString();
         _tag.Clear();
@@ -145,6 +150,7 @@ internal sealed class StatementReader(string prefix)
             // A line with handles is finished; one without may still get them on the next line.
             if (_handles.Count > 0 && Wording.HasWords(_text)) Finish();
             else if (Wording.HasWords(_text)) _lineEnded = true;
+            else _text.Clear();
             return;
         }
         if (char.IsWhiteSpace(c))

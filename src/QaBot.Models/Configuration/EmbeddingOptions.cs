@@ -2,5 +2,5 @@ namespace QaBot.Models.Configuration;
 
 /// <summary>Where vectors of passages come from.</summary>
 /// <param name="Endpoint">The model that makes them.</param>
-/// <param name="Dimensions">How many numbers a vector has; null for as many as the model gives.</param>
-public sealed record EmbeddingOptions(ModelEndpoint Endpoint, int? Dimensions);
+/// <param name="Dimensions">How many numbers a vector has.</param>
+public sealed record EmbeddingOptions(ModelEndpoint Endpoint, int Dimensions);

@@ -29,7 +29,7 @@ public static class ModelSettings
         new("Embeddings:Name", "none", "text", "That model's name."),
         new("Embeddings:ApiKey", "none", "text", "Its key; read from the environment only."),
         new("Embeddings:AllowHttp", "false", "true or false", "Whether plain http may leave this machine for vectors."),
-        new("Embeddings:Dimensions", "as many as the model gives", "8 to 8192", "How many numbers a vector has."),
+        new("Embeddings:Dimensions", "none", "8 to 8192", "How many numbers a vector has; qabot doctor --model says how many the model gives."),
     ];
 
     /// <summary>Reads the options; what is not set keeps its default.</summary>
@@ -45,7 +45,7 @@ public static class ModelSettings
         return defaults with
         {
             Endpoints = Endpoints(read, problems),
-            Embeddings = read.Endpoint("Embeddings", "embeddings") is { } endpoint ? new(endpoint, read.Number("Embeddings:Dimensions", 8, 8192)) : null,
+            Embeddings = Vectors(read, problems),
             PromptFolder = read.Text("Prompts:Folder"),
             OmitTemperature = omit,
             Temperature = omit ? null : read.Fraction("Model:Temperature", 0, 2),
@@ -60,6 +60,13 @@ public static class ModelSettings
             Judge = read.Switch("Model:Judge", true),
             Suggest = read.Switch("Model:Suggest", true),
         };
+    }
+
+    private static EmbeddingOptions? Vectors(SettingReader read, List<string> problems)
+    {
+        if (read.Endpoint("Embeddings", "embeddings") is not { } endpoint) return null;
+        if (read.Text("Embeddings:Dimensions") is null) problems.Add("Embeddings:Dimensions is not set: give how many numbers a vector of the model has, 768 or 1536 for instance.");
+        return read.Number("Embeddings:Dimensions", 8, 8192) is { } dimensions ? new(endpoint, dimensions) : null;
     }
 
     private static List<ModelEndpoint> Endpoints(SettingReader read, List<string> problems)

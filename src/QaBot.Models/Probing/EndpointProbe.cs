@@ -102,19 +102,20 @@ public static class EndpointProbe
         var where = $"{endpoint.Name}: {endpoint.Model} at {endpoint.Address}";
         using var deadline = new CancellationTokenSource(options.Deadline);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellation);
-        using var generator = OpenAIClients.Embeddings(endpoint, options.MaxResponseBytes);
         var started = Stopwatch.GetTimestamp();
         try
         {
-            var vectors = await generator.GenerateAsync(["probe"], new() { Dimensions = embeddings.Dimensions }, either.Token).ConfigureAwait(false);
-            if (vectors is not [{ Dimensions: > 0 } vector]) return new(false, $"{where}: it gave no vector. Check that the model makes vectors.");
-            return embeddings.Dimensions is { } wanted && wanted != vector.Dimensions
-                ? new(false, string.Create(CultureInfo.InvariantCulture, $"{where}: vectors of {vector.Dimensions} numbers, but Embeddings:Dimensions is {wanted}."))
-                : new(true, string.Create(CultureInfo.InvariantCulture, $"{where}: vectors of {vector.Dimensions} numbers, after {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms."));
+            using var embedder = new ModelEmbedder(embeddings);
+            await embedder.EmbedAsync(["probe"], either.Token).ConfigureAwait(false);
+            return new(true, string.Create(CultureInfo.InvariantCulture, $"{where}: vectors of {embeddings.Dimensions} numbers, after {Stopwatch.GetElapsedTime(started).TotalMilliseconds:0} ms."));
+        }
+        catch (InvalidDataException e)
+        {
+            return new(false, $"{where}: {e.Message}");
         }
         catch (Exception e) when (e is not OperationCanceledException || !cancellation.IsCancellationRequested)
         {
-            var failure = deadline.IsCancellationRequested ? new(FailureKind.DeadlinePassed) : Failures.Of(e, false, TimeProvider.System);
+            var failure = deadline.IsCancellationRequested ? new(FailureKind.DeadlinePassed) : e as ModelFailureException ?? Failures.Of(e, false, TimeProvider.System);
             return new(false, $"{where}: {failure.Message}. {Remedy(failure.Kind)}");
         }
     }

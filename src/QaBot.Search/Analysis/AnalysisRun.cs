@@ -4,7 +4,8 @@ using QaBot.Core;
 namespace QaBot.Search;
 
 /// <summary>One analysis of one text: finds the atoms of each compound and says its tokens.</summary>
-internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<Token> tokens)
+internal ref struct AnalysisRun<TSink>(ReadOnlySpan<char> text, TermCache cache, TSink sink)
+    where TSink : struct, ITokenSink
 {
     private const int MaxAtoms = 12;
     private const int MaxPlain = 32;
@@ -39,13 +40,13 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
     public bool TryPlainWord(ref int at)
     {
         Span<char> word = stackalloc char[MaxPlain];
-        var (i, length, hash) = (at, 0, TermCache.HashSeed);
+        var (i, length, key) = (at, 0, 0UL);
         for (; i < _text.Length && char.IsAsciiLetter(_text[i]); i++)
         {
             if (length == MaxPlain) return false;
             var c = (char)(_text[i] | 0x20);
             word[length++] = c;
-            hash = TermCache.Hash(hash, c);
+            key = TermCache.KeyOf(key, c);
         }
 
         // Only a letter, digit, mark or joint goes on with the word; what follows in ASCII is mostly a space.
@@ -58,7 +59,9 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
             }
         }
 
-        Say(cache.Get(word[..length], hash), at, i, _position++, mayStop: true);
+        if (length > TermCache.MostKeyed) key = 0;
+        if (key == 0 || !sink.TryAdd(key, _position)) Say(cache.Get(word[..length], key), at, i, _position, mayStop: true);
+        _position++;
         at = i;
         return true;
     }
@@ -314,22 +317,20 @@ internal ref struct AnalysisRun(ReadOnlySpan<char> text, TermCache cache, List<T
     private void Say(TermEntry entry, int start, int end, int position, bool mayStop)
     {
         var stop = mayStop && entry.IsStopWord && !(end - start > 1 && IsCapital(start, end) && HasLowerCase());
-        tokens.Add(new Token(entry.Term, entry.Word, start, end, position, stop ? TokenKind.StopWord : TokenKind.Word));
-        if (entry.Word.Length is not (3 or 4)) return;
-        if (entry.Word == "per") _perEnd = end;
-        else if (entry.Word == "cent" && _perEnd >= 0 && start - _perEnd == 1) Add("percent", _perEnd - 3, end, TokenKind.Word, position);
+        sink.Add(entry, start, end, position, stop ? TokenKind.StopWord : TokenKind.Word);
+        if (entry.IsPer) _perEnd = end;
+        else if (entry.IsCent && _perEnd >= 0 && start - _perEnd == 1) Add("percent", _perEnd - 3, end, TokenKind.Word, position);
     }
 
     private void Add(string form, int start, int end, TokenKind kind, int position)
     {
         if (kind == TokenKind.Word && form.Length <= EnglishAnalyzer.MaxTermLength)
         {
-            var entry = cache.Get(form);
-            tokens.Add(new Token(entry.Term, entry.Word, start, end, position, kind));
+            sink.Add(cache.Get(form), start, end, position, kind);
         }
         else
         {
-            tokens.Add(new Token(form, form, start, end, position, kind));
+            sink.Add(form, start, end, position, kind);
         }
     }
 

@@ -15,7 +15,14 @@ public sealed class EnglishAnalyzer : ITextAnalyzer
     public void Analyze(ReadOnlySpan<char> text, List<Token> tokens)
     {
         ArgumentNullException.ThrowIfNull(tokens);
-        var run = new AnalysisRun(text, _cache, tokens);
+        Analyze(text, new TokenList(tokens));
+    }
+
+    /// <summary>Says the tokens of <paramref name="text"/> to <paramref name="sink"/>, in order.</summary>
+    internal void Analyze<TSink>(ReadOnlySpan<char> text, TSink sink)
+        where TSink : struct, ITokenSink
+    {
+        var run = new AnalysisRun<TSink>(text, _cache, sink);
         for (var at = 0; at < text.Length;)
         {
             if (char.IsAsciiLetter(text[at]) && run.TryPlainWord(ref at)) continue;

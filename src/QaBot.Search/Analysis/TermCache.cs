@@ -1,45 +1,58 @@
 namespace QaBot.Search;
 
-/// <summary>A word's two forms, kept so that a word met again costs one look-up and no allocation.</summary>
-internal sealed record TermEntry(string Word, string Term, bool IsStopWord);
-
 /// <summary>Remembers the stems of recent words in a fixed number of places; safe for any number of threads, because an entry is immutable and a lost one is only made again.</summary>
 internal sealed class TermCache
 {
-    private const int Places = 1 << 17;
+    /// <summary>The longest word that <see cref="KeyOf"/> holds.</summary>
+    public const int MostKeyed = 12;
+
+    private const int Places = 1 << 18;
+    private const int LetterBits = 5;
     private readonly TermEntry?[] _entries = new TermEntry?[Places];
 
-    /// <summary>What the hash of a word begins with (FNV-1a).</summary>
-    public const uint HashSeed = 2166136261u;
-
-    /// <summary>The hash of a word that goes on with <paramref name="c"/>.</summary>
-    public static uint Hash(uint hash, char c) => (hash ^ c) * 16777619u;
+    /// <summary>The key of a word that goes on with a letter from a to z: five bits a letter.</summary>
+    public static ulong KeyOf(ulong key, char letter) => (key << LetterBits) | (uint)(letter - 'a' + 1);
 
     /// <summary>The forms of a folded word.</summary>
     public TermEntry Get(ReadOnlySpan<char> word)
     {
-        var hash = HashSeed;
-        foreach (var c in word) hash = Hash(hash, c);
-        return Get(word, hash);
+        var key = 0UL;
+        if (word.Length <= MostKeyed)
+        {
+            foreach (var c in word)
+            {
+                if (c is < 'a' or > 'z')
+                {
+                    key = 0;
+                    break;
+                }
+
+                key = KeyOf(key, c);
+            }
+        }
+
+        return Get(word, key);
     }
 
-    /// <summary>The forms of a folded word whose hash is known.</summary>
-    public TermEntry Get(ReadOnlySpan<char> word, uint hash)
+    /// <summary>The forms of a folded word whose key is known; 0 for one that does not fit.</summary>
+    public TermEntry Get(ReadOnlySpan<char> word, ulong key)
     {
-        // Each word has two places: it moves to the first, and what was there to the second.
-        var at = (hash ^ (hash >> 15)) & (Places - 2);
-        ref var first = ref _entries[at];
-        var entry = first;
-        if (entry is not null && word.SequenceEqual(entry.Word)) return entry;
-        ref var second = ref _entries[at + 1];
-        var other = second;
-        if (other is null || !word.SequenceEqual(other.Word)) other = Make(word);
-        second = entry;
-        first = other;
-        return other;
+        // A word has two places. What is found is left where it is: threads that only read share the memory in peace.
+        var hash = key != 0 ? key * 0x9E3779B97F4A7C15 : Vocabulary.HashOf(word) * 0x9E3779B97F4A7C15;
+        var at = (int)(hash >> 40) & (Places - 2);
+        var first = _entries[at];
+        if (first is not null && IsOf(first, word, key)) return first;
+        var second = _entries[at + 1];
+        if (second is not null && IsOf(second, word, key)) return second;
+        var made = Make(word, key);
+        _entries[at + 1] = first;
+        _entries[at] = made;
+        return made;
     }
 
-    private static TermEntry Make(ReadOnlySpan<char> word)
+    private static bool IsOf(TermEntry entry, ReadOnlySpan<char> word, ulong key) => key != 0 ? entry.Key == key : entry.Key == 0 && word.SequenceEqual(entry.Word);
+
+    private static TermEntry Make(ReadOnlySpan<char> word, ulong key)
     {
         var text = word.ToString();
         Span<char> buffer = stackalloc char[EnglishAnalyzer.MaxTermLength + 4];
@@ -59,6 +72,6 @@ internal sealed class TermCache
         }
 
         var term = buffer[..length].SequenceEqual(text) ? text : new string(buffer[..length]);
-        return new TermEntry(text, term, StopWords.Contains(text));
+        return new TermEntry(text, term, key);
     }
 }

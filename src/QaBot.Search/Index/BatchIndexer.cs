@@ -7,7 +7,8 @@ namespace QaBot.Search;
 /// <param name="analyzer">Makes the terms.</param>
 /// <param name="threads">How many threads.</param>
 /// <param name="nextId">Gives each segment its number.</param>
-internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<long> nextId)
+/// <param name="keep">Takes each segment as soon as it is made, on the thread that made it.</param>
+internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<long> nextId, Action<Segment> keep)
 {
     private const int MostOccurrences = 8_000_000;
     private const int Share = 8;
@@ -76,11 +77,11 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
                 cancellation.ThrowIfCancellationRequested();
                 string[] access = [.. document.Access.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
                 var key = string.Join('\n', access);
-                if (!buffers.TryGetValue(key, out var buffer)) buffers[key] = buffer = (access, new IndexBuffer(analyzer));
+                if (!buffers.TryGetValue(key, out var buffer)) buffers[key] = buffer = (access, new IndexBuffer(analyzer, new Occurrences()));
                 buffer.Buffer.Add(document);
-                if (buffer.Buffer.Occurrences < MostOccurrences) continue;
+                if (buffer.Buffer.Count < MostOccurrences) continue;
                 Keep(buffer.Buffer, access);
-                buffers.Remove(key);
+                buffers[key] = (access, buffer.Buffer.Next());
             }
 
             share = Take(source);
@@ -93,6 +94,7 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
     {
         if (buffer.Documents == 0) return;
         var segment = buffer.ToSegment(nextId(), access);
+        keep(segment);
         lock (_lock) _segments.Add(segment);
     }
 

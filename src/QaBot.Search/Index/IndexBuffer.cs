@@ -4,67 +4,53 @@ using QaBot.Core;
 namespace QaBot.Search;
 
 /// <summary>Collects documents until they are enough for a segment: every occurrence as (term, place), turned term by term when the segment is written.</summary>
-internal sealed class IndexBuffer(ITextAnalyzer analyzer)
+internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrences)
 {
     private const int MaxPosition = (1 << 24) - 1;
+    private readonly EnglishAnalyzer? _english = analyzer as EnglishAnalyzer;
     private readonly Vocabulary _terms = new();
     private readonly Vocabulary _words = new();
     private readonly List<Buffered> _documents = [];
     private readonly List<Token> _tokens = [];
-    private readonly List<Token> _titleTokens = [];
-    private int[] _termOf = new int[1 << 12];
-    private int[] _placeOf = new int[1 << 12];
+    private readonly List<IndexedTerm> _title = [];
+    private readonly KnownWords _known = new();
     private bool[] _isWord = new bool[1 << 10];
     private int[] _wordPassages = new int[1 << 10];
     private int[] _wordSeen = new int[1 << 10];
-    private int _occurrences;
     private int _passage;
+    private PassageField _field;
+    private int _offset;
+    private int _last;
+    private int _position;
+    private int _length;
+    private SimilarityHash _signature;
 
     /// <summary>How many occurrences are held; each takes 8 bytes here and 8 more while the segment is written.</summary>
-    public int Occurrences => _occurrences;
+    public int Count => occurrences.Count;
 
     public int Documents => _documents.Count;
 
     /// <summary>Adds a document of a name not added before.</summary>
     public void Add(Document document)
     {
-        var first = _occurrences;
+        var first = occurrences.Count;
         var ends = new int[document.Passages.Count];
         var facts = new PassageFacts[document.Passages.Count];
-        _titleTokens.Clear();
-        if (document.Metadata.Title is { } title) analyzer.Analyze(title, _titleTokens);
+        ReadTitle(document);
         for (var n = 0; n < ends.Length; n++)
         {
             var passage = document.Passages[n];
             _passage++;
-            var signature = new SimilarityHash();
-            var length = 0;
-            var position = 0;
-            foreach (var text in PassageText.Of(document, passage, PassageField.Body))
-            {
-                _tokens.Clear();
-                analyzer.Analyze(text, _tokens);
-                var (offset, last) = (position, -1);
-                foreach (var token in _tokens)
-                {
-                    var term = _terms.Id(token.Term);
-                    Occurrence(term, Math.Min(offset + token.Position, MaxPosition));
-                    signature.Add(_terms.Hash(term));
-                    // The whole of a compound and its first part are one place and count once.
-                    if (token.Position != last) length++;
-                    last = token.Position;
-                    position = offset + token.Position + 1;
-                    Word(token, term);
-                }
-            }
-
-            foreach (var token in _titleTokens) Outside(token, PassageField.Title);
-            Outside(document, passage, PassageField.Headings);
-            Outside(document, passage, PassageField.Table);
-            ends[n] = _occurrences;
+            _signature = new SimilarityHash();
+            (_length, _position) = (0, 0);
+            Read(document, passage, PassageField.Body);
+            foreach (var title in _title) TakeOutside(title, PassageField.Title);
+            Read(document, passage, PassageField.Headings);
+            Read(document, passage, PassageField.Table);
+            ends[n] = occurrences.Count;
             facts[n] = new PassageFacts(
-                PassageLength.Encode(length), PassageLength.Encode(_titleTokens.Count), passage.Kind,
-                (ushort)(passage.Table is { } table ? Math.Min(table + 1, ushort.MaxValue) : 0), signature.Value);
+                PassageLength.Encode(_length), PassageLength.Encode(_title.Count), passage.Kind,
+                (ushort)(passage.Table is { } table ? Math.Min(table + 1, ushort.MaxValue) : 0), _signature.Value);
         }
 
         _documents.Add(new Buffered(new SegmentDocument(document.Name, document.Version, facts), Encoding.UTF8.GetBytes(document.Name), first, ends));
@@ -74,8 +60,8 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
     public Segment ToSegment(long id, string[] access)
     {
         var documents = Sorted();
-        var writer = new SegmentWriter(documents.ConvertAll(d => d.Document), (_occurrences * 3) + 4096);
-        var (starts, passages, places) = Invert(documents);
+        var writer = new SegmentWriter(documents.ConvertAll(d => d.Document), (occurrences.Count * 3) + 4096);
+        var (starts, passages, places) = occurrences.Invert(_terms.Count, documents.Select(d => (d.First, d.PassageEnds)));
         var positions = new int[256];
         foreach (var term in _terms.Ordered())
         {
@@ -102,8 +88,17 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
             writer.EndTerm(_terms.Bytes(term), term < _isWord.Length && _isWord[term]);
         }
 
-        foreach (var word in _words.Ordered()) writer.AddWord(_words.Bytes(word), _wordPassages[word]);
+        // A word of the title of a document without passages was never counted.
+        foreach (var word in _words.Ordered())
+            if (word < _wordPassages.Length && _wordPassages[word] > 0) writer.AddWord(_words.Bytes(word), _wordPassages[word]);
         return Segment.Of(id, access, writer.Finish());
+    }
+
+    /// <summary>An empty buffer that takes over this one's room.</summary>
+    public IndexBuffer Next()
+    {
+        occurrences.Clear();
+        return new IndexBuffer(analyzer, occurrences);
     }
 
     private List<Buffered> Sorted()
@@ -112,77 +107,90 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
         return _documents;
     }
 
-    // A counting sort by term, which keeps passages and places in order.
-    private (int[] Starts, int[] Passages, int[] Places) Invert(List<Buffered> documents)
+    private void ReadTitle(Document document)
     {
-        var starts = new int[_terms.Count + 1];
-        foreach (var document in documents)
-            for (var i = document.First; i < document.End; i++) starts[_termOf[i] + 1]++;
-        for (var t = 0; t < _terms.Count; t++) starts[t + 1] += starts[t];
-        var next = starts.AsSpan(0, _terms.Count).ToArray();
-        var total = starts[^1];
-        var (passages, places) = (new int[total], new int[total]);
-        var passage = 0;
-        foreach (var document in documents)
-        {
-            var i = document.First;
-            foreach (var end in document.PassageEnds)
-            {
-                for (; i < end; i++)
-                {
-                    var at = next[_termOf[i]]++;
-                    passages[at] = passage;
-                    places[at] = _placeOf[i];
-                }
-
-                passage++;
-            }
-        }
-
-        return (starts, passages, places);
+        _title.Clear();
+        if (document.Metadata.Title is not { } title) return;
+        _tokens.Clear();
+        analyzer.Analyze(title, _tokens);
+        foreach (var token in _tokens) _title.Add(Find(token.Term, token.Word, token.Kind));
     }
 
-    private void Outside(Document document, Passage passage, PassageField field)
+    private void Read(Document document, Passage passage, PassageField field)
     {
+        _field = field;
         foreach (var text in PassageText.Of(document, passage, field))
         {
+            (_offset, _last) = (_position, -1);
+            if (_english is not null)
+            {
+                _english.Analyze(text, new IndexSink(this));
+                continue;
+            }
+
             _tokens.Clear();
             analyzer.Analyze(text, _tokens);
-            foreach (var token in _tokens) Outside(token, field);
+            foreach (var token in _tokens) Take(Find(token.Term, token.Word, token.Kind), token.Position);
         }
     }
 
-    private void Outside(in Token token, PassageField field)
+    /// <summary>Takes a token of the text that is read.</summary>
+    public void Take(IndexedTerm token, int position)
     {
-        var term = _terms.Id(token.Term);
-        Occurrence(term, ~(int)field);
-        Word(token, term);
-    }
-
-    private void Occurrence(int term, int place)
-    {
-        if (_occurrences == _termOf.Length)
+        if (_field != PassageField.Body)
         {
-            Array.Resize(ref _termOf, _occurrences * 2);
-            Array.Resize(ref _placeOf, _occurrences * 2);
-        }
-
-        _termOf[_occurrences] = term;
-        _placeOf[_occurrences++] = place;
-    }
-
-    // A word that is its own term is marked there; another is counted once a passage.
-    private void Word(in Token token, int term)
-    {
-        if (token.Kind is not (TokenKind.Word or TokenKind.StopWord)) return;
-        if (token.Word == token.Term)
-        {
-            if (term >= _isWord.Length) Array.Resize(ref _isWord, term * 2);
-            _isWord[term] = true;
+            TakeOutside(token, _field);
             return;
         }
 
-        var word = _words.Id(token.Word);
+        occurrences.Add(token.Term, Math.Min(_offset + position, MaxPosition));
+        _signature.Add(token.Hash);
+        // The whole of a compound and its first part are one place and count once.
+        if (position != _last) _length++;
+        _last = position;
+        _position = _offset + position + 1;
+        CountWord(token.Word);
+    }
+
+    /// <summary>Takes a word by its key, if it was met before.</summary>
+    public bool TryTake(ulong key, int position)
+    {
+        if (!_known.TryGet(key, out var known)) return false;
+        Take(known, position);
+        return true;
+    }
+
+    /// <summary>What this buffer knows of an analyzed word.</summary>
+    public IndexedTerm Find(TermEntry entry)
+    {
+        if (entry.Key != 0 && _known.TryGet(entry.Key, out var known)) return known;
+        var found = Find(entry.Term, entry.Word, TokenKind.Word);
+        if (entry.Key != 0 && !entry.IsPer && !entry.IsCent) _known.Add(entry.Key, found);
+        return found;
+    }
+
+    /// <summary>The same for any token.</summary>
+    public IndexedTerm Find(string term, string word, TokenKind kind)
+    {
+        var hash = Vocabulary.HashOf(term);
+        var id = _terms.Id(term, hash);
+        if (kind is not (TokenKind.Word or TokenKind.StopWord)) return new IndexedTerm(id, -1, hash);
+        if (word != term) return new IndexedTerm(id, _words.Id(word), hash);
+        if (id >= _isWord.Length) Array.Resize(ref _isWord, id * 2);
+        _isWord[id] = true;
+        return new IndexedTerm(id, -1, hash);
+    }
+
+    private void TakeOutside(IndexedTerm token, PassageField field)
+    {
+        occurrences.Add(token.Term, ~(int)field);
+        CountWord(token.Word);
+    }
+
+    // A word that is not written like its term is counted once a passage.
+    private void CountWord(int word)
+    {
+        if (word < 0) return;
         if (word >= _wordSeen.Length)
         {
             Array.Resize(ref _wordSeen, word * 2);
@@ -194,8 +202,5 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer)
         _wordPassages[word]++;
     }
 
-    private sealed record Buffered(SegmentDocument Document, byte[] NameBytes, int First, int[] PassageEnds)
-    {
-        public int End => PassageEnds.Length > 0 ? PassageEnds[^1] : First;
-    }
+    private sealed record Buffered(SegmentDocument Document, byte[] NameBytes, int First, int[] PassageEnds);
 }

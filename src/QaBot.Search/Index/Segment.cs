@@ -14,6 +14,7 @@ internal sealed unsafe class Segment
     private readonly uint* _documents;
     private readonly byte* _texts;
     private readonly ushort* _tables;
+    private readonly string?[] _names;
 
     public Segment(long id, string[] access, byte[] pinned, int length)
     {
@@ -38,6 +39,7 @@ internal sealed unsafe class Segment
         Kinds = _at + header[11];
         _documents = (uint*)(_at + header[12]);
         _texts = (byte*)(_documents + (2 * ((long)DocumentCount + 1)));
+        _names = new string?[DocumentCount];
     }
 
     /// <summary>Its number in the index, never used twice.</summary>
@@ -112,7 +114,8 @@ internal sealed unsafe class Segment
         return new ReadOnlySpan<byte>(at, length);
     }
 
-    public string Name(int document) => Encoding.UTF8.GetString(NameBytes(document));
+    /// <summary>A document's name, made at the first asking.</summary>
+    public string Name(int document) => _names[document] ??= Encoding.UTF8.GetString(NameBytes(document));
 
     public string Version(int document)
     {

@@ -13,11 +13,11 @@ internal sealed class Vocabulary
     public int Count => _strings.Count;
 
     /// <summary>The number of a string, given at its first sight.</summary>
-    public int Id(string text)
+    public int Id(string text) => Id(text, HashOf(text));
+
+    /// <summary>The same for a string whose hash is known.</summary>
+    public int Id(string text, uint hash)
     {
-        var hash = 2166136261u;
-        foreach (var c in text) hash = (hash ^ c) * 16777619u;
-        hash ^= hash >> 15;
         var mask = _slots.Length - 1;
         for (var slot = (int)(hash & (uint)mask); ; slot = (slot + 1) & mask)
         {
@@ -35,8 +35,13 @@ internal sealed class Vocabulary
         }
     }
 
-    /// <summary>A hash of the string, the same in every process.</summary>
-    public uint Hash(int id) => _hashes[id];
+    /// <summary>A hash of a string, the same in every process (FNV-1a, folded).</summary>
+    public static uint HashOf(ReadOnlySpan<char> text)
+    {
+        var hash = 2166136261u;
+        foreach (var c in text) hash = (hash ^ c) * 16777619u;
+        return hash ^ (hash >> 15);
+    }
 
     /// <summary>The string in UTF-8, cut to a thousand bytes.</summary>
     public ReadOnlySpan<byte> Bytes(int id)

@@ -17,6 +17,7 @@ internal sealed unsafe class SearchWorkspace
 
     private readonly int[] _scores = GC.AllocateArray<int>(Window, pinned: true);
     private readonly List<PostingsCursor> _cursors = [];
+    private RankedPassage[] _ranked = new RankedPassage[128];
 
     public SearchWorkspace() => Scores = (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scores));
 
@@ -27,6 +28,13 @@ internal sealed unsafe class SearchWorkspace
     public int[] Places { get; } = new int[MostWords * MostPositions];
 
     public TopHits Hits { get; } = new();
+
+    /// <summary>Room for so many passages on their way through the second stage.</summary>
+    public Span<RankedPassage> Ranked(int count)
+    {
+        if (_ranked.Length < count) _ranked = new RankedPassage[Math.Max(count, 2 * _ranked.Length)];
+        return _ranked.AsSpan(0, count);
+    }
 
     /// <summary>The cursors of the terms that the window holds, the least promising first.</summary>
     public PostingsCursor[] Active { get; } = new PostingsCursor[TermWeight.MaxTerms];

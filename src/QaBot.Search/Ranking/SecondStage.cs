@@ -14,15 +14,15 @@ internal sealed class SecondStage(SearchOptions options, CollectionStatistics co
     private const byte ShortestCompared = 8;
     private const float FullWeight = 0.9f;
 
-    /// <summary>Scores the candidates, which come best first, and orders them anew.</summary>
-    public RankedPassage[] Rank(ReadOnlySpan<Candidate> candidates, ReadOnlySpan<TermWeight> terms, IReadOnlyList<QueryTerm> asked, SearchWorkspace work)
+    /// <summary>Scores the candidates, which come best first, and orders them anew; the outcome lies in the workspace.</summary>
+    public Span<RankedPassage> Rank(ReadOnlySpan<Candidate> candidates, ReadOnlySpan<TermWeight> terms, IReadOnlyList<QueryTerm> asked, SearchWorkspace work)
     {
-        var ranked = new RankedPassage[candidates.Length];
+        var ranked = work.Ranked(candidates.Length);
         for (var i = 0; i < ranked.Length; i++) ranked[i] = new(candidates[i].View, candidates[i].Passage, (double)candidates[i].Score / TermWeight.Scale);
-        var looked = ranked.AsSpan(0, Math.Min(options.Depth, ranked.Length));
+        var looked = ranked[..Math.Min(options.Depth, ranked.Length)];
         if (looked.Length == 0) return ranked;
         if (options.PhraseWeight > 0) AddPhrases(looked, terms, asked, work);
-        foreach (ref var hit in ranked.AsSpan()) hit.Score *= KindFactor(collection.Views[hit.View].Segment.Facts(hit.Passage).Kind);
+        foreach (ref var hit in ranked) hit.Score *= KindFactor(collection.Views[hit.View].Segment.Facts(hit.Passage).Kind);
         Sort(ranked);
         if (options.RepetitionFactor < 1)
         {
@@ -126,14 +126,14 @@ internal sealed class SecondStage(SearchOptions options, CollectionStatistics co
     // A fourth row of a table and a near-duplicate step back.
     private void Thin(Span<RankedPassage> ranked)
     {
-        var rows = new Dictionary<(int View, int Document, int Table), int>();
+        Dictionary<(int View, int Document, int Table), int>? rows = null;
         for (var i = 0; i < ranked.Length; i++)
         {
             var segment = collection.Views[ranked[i].View].Segment;
             var facts = segment.Facts(ranked[i].Passage);
             if (facts.Table > 0)
             {
-                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(rows, (ranked[i].View, segment.DocumentOf(ranked[i].Passage), facts.Table), out _);
+                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(rows ??= [], (ranked[i].View, segment.DocumentOf(ranked[i].Passage), facts.Table), out _);
                 if (++seen > RowsBeforeRepetition) ranked[i].Score *= Math.Pow(options.RepetitionFactor, Math.Min(seen - RowsBeforeRepetition, MostSteps));
                 continue;
             }

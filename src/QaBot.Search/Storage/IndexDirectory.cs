@@ -9,6 +9,7 @@ internal sealed class IndexDirectory(IndexFiles files, string analyzer) : IDispo
     private const string LockName = "write.lock";
     private const int Attempts = 5;
     private readonly HashSet<long> _written = [];
+    private readonly Lock _writing = new();
     private FileStream? _lock;
 
     /// <summary>How an analyzer is called in a commit: other terms need another index.</summary>
@@ -53,15 +54,19 @@ internal sealed class IndexDirectory(IndexFiles files, string analyzer) : IDispo
         return true;
     }
 
+    /// <summary>Makes a segment durable ahead of the commit that names it; any thread may, while none commits.</summary>
+    public void Write(Segment segment)
+    {
+        lock (_writing)
+            if (_written.Contains(segment.Id)) return;
+        files.Write(SegmentName(segment.Id), segment.Bytes);
+        lock (_writing) _written.Add(segment.Id);
+    }
+
     /// <summary>Makes a generation durable: its new segments, then the commit, then what is no longer needed goes.</summary>
     public void Commit(Commit commit, IReadOnlyList<SegmentView> views)
     {
-        foreach (var view in views)
-        {
-            if (_written.Contains(view.Segment.Id)) continue;
-            files.Write(SegmentName(view.Segment.Id), view.Segment.Bytes);
-            _written.Add(view.Segment.Id);
-        }
+        foreach (var view in views) Write(view.Segment);
 
         var name = CommitName(commit.Sequence);
         files.Write(name + ".new", commit.ToBytes());

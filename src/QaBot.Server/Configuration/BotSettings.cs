@@ -46,7 +46,7 @@ internal sealed record BotSettings(BotOptions Bot, int QuestionsPerMinute, IRead
         };
         CheckCredential(read, bot, isDevelopment);
         CheckHosts(read, bot);
-        var settings = new BotSettings(bot, read.Number("QuestionsPerMinute", 240, 1, 100_000), StartersOf(read));
+        var settings = new BotSettings(bot, read.Number("QuestionsPerMinute", 1200, 1, 100_000), StartersOf(read));
         read.Check();
         return settings;
     }

@@ -2,6 +2,7 @@ using QaBot.Bot;
 using QaBot.Core;
 using QaBot.Hosting;
 using QaBot.Server.Configuration;
+using QaBot.Server.DirectLine;
 
 namespace QaBot.Server.Messages;
 
@@ -45,9 +46,9 @@ internal static class MessagesServiceCollectionExtensions
         {
             Starters = () => s.GetRequiredService<StarterQuestions>().Current,
             Titles = () => Titles(s.GetRequiredService<Func<ICorpus>>()()),
+            Access = activity => s.GetRequiredService<UploadedDocuments>().AccessOf(activity),
         });
         services.AddSingleton(s => new RateLimit(s.GetRequiredService<BotSettings>().QuestionsPerMinute, s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton(new RenderingOptions());
         services.AddSingleton<ChannelRenderers>();
         services.AddSingleton<AnswerTurn>();
         services.AddSingleton<ITurnHandler, TurnHandler>();
@@ -56,7 +57,6 @@ internal static class MessagesServiceCollectionExtensions
         services.AddSingleton(s => SqliteTurnStore.Open(Path.Combine(DataFolder.Of(s.GetRequiredService<QaBotOptions>()), "turns.db"), s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ITurnStore>(s => s.GetRequiredService<SqliteTurnStore>());
         services.AddSingleton<IShownAnswers>(s => s.GetRequiredService<SqliteTurnStore>());
-        services.AddSingleton<ActivityRoutes>();
         services.AddSingleton<Outbox>();
         services.AddSingleton<TurnInbox>();
     }

@@ -129,7 +129,7 @@ public sealed class RecordingTests : IDisposable
 
     [Fact]
     public void Feedback_on_no_answer_is_refused() =>
-        Should.Throw<LedgerException>(() => _rig.Ledger.Record(new Feedback(7, "like", null, "webchat", null))).Message.ShouldBe("There is no answer 7 in the audit ledger.");
+        Should.Throw<LedgerException>(() => _rig.Ledger.Record(new AnswerFeedback(7, "like", null, "webchat", null))).Message.ShouldBe("There is no answer 7 in the audit ledger.");
 
     [Fact]
     public void Lone_surrogates_and_control_characters_can_be_recorded()
@@ -145,7 +145,7 @@ public sealed class RecordingTests : IDisposable
 
         public AuditReceipt Record(Question question, IReadOnlyList<Statement> statements) => throw new LedgerException("The disk is full.");
 
-        public AuditReceipt Record(Feedback feedback) => throw new InvalidOperationException("The test planned no feedback.");
+        public AuditReceipt Record(AnswerFeedback feedback) => throw new InvalidOperationException("The test planned no feedback.");
     }
 
     private sealed class SlowAnswers(LedgerRig rig) : IAnswerService

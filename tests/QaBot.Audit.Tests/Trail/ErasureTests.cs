@@ -18,7 +18,7 @@ public sealed class ErasureTests : IDisposable
         _rig.Record("Is the trombone aboard?", "boris");
         var answer = _rig.Record("And the xylophone of anna?", "anna");
         _rig.Trail.Review("carol", answer.Sequence, new Dictionary<int, ReviewVerdict> { [1] = ReviewVerdict.Supports }, "anna's xylophone indeed");
-        _rig.Ledger.Record(new Feedback(answer.Sequence, "dislike", "my xylophone", "webchat", "anna"));
+        _rig.Ledger.Record(new AnswerFeedback(answer.Sequence, "dislike", "my xylophone", "webchat", "anna"));
         var closed = Sealed();
         closed.Count.ShouldBe(4, "two answers, a review and a feedback are anna's");
         File.Copy(_rig.DatabaseFile, _rig.At("backup.db"));

@@ -75,20 +75,40 @@ public sealed class WorkerTests : IDisposable
         using var input = new MemoryStream();
         using var output = new MemoryStream();
         using (var requests = new BinaryWriter(input, System.Text.Encoding.UTF8, leaveOpen: true))
-            foreach (var (name, content) in new[] { ("a.html", $"<p>{Sample.Opening}</p>"), ("b.docx", "no archive"), ("c.csv", "Ship,Length\nAnna,12\n") })
+            foreach (var (name, content) in new[] { ("a.html", $"<p>{Sample.Opening}</p>"), ("b.docx", "no archive"), ("c.csv", "Ship,Length\nAnna,12\n"), ("d.pdf", "") })
             {
                 requests.Write(name);
                 requests.Write(content.Length);
                 requests.Write(System.Text.Encoding.UTF8.GetBytes(content));
             }
         input.Position = 0;
-        ReadWorker.Run(input, output, DocumentReaders.All, TimeSpan.FromMinutes(1));
+        ReadWorker.Run(input, output, [.. DocumentReaders.All.Where(r => !r.Extensions.Contains(".pdf")), new Lacking()]);
         output.Position = 0;
         using var answers = new BinaryReader(output);
         var got = new List<(char, byte[])>();
         while (output.Position < output.Length) got.Add(((char)answers.ReadByte(), answers.ReadBytes(answers.ReadInt32())));
-        got.Select(g => g.Item1).ShouldBe(['d', 'u', 'd']);
+        got.Select(g => g.Item1).ShouldBe(['d', 'u', 'd', 'p']);
         PreparedDocument.Read(got[0].Item2, "a.html")!.Text.ShouldBe(Sample.Opening + "\n");
         System.Text.Encoding.UTF8.GetString(got[1].Item2).ShouldStartWith("'b.docx' is no Word document");
+    }
+
+    [Fact]
+    public void A_file_for_which_a_program_is_missing_is_read_when_the_program_is_there()
+    {
+        _place.Write("d.pdf", "x");
+        IngestionReport With(IDocumentReader reader) => CorpusLibrary.Open(_place.Corpus, _place.Data, _place.Index, [reader]).Sync(null, Workplace.Cancellation);
+        With(new Lacking()).Failed.ShouldHaveSingleItem().Reason.ShouldBe("'d.pdf' needs a program.");
+        With(new Lacking { IsThere = true }).Read.ShouldBe(["d.pdf"]);
+    }
+
+    /// <summary>Reads only when a program is there.</summary>
+    private sealed class Lacking : IDocumentReader
+    {
+        public bool IsThere { get; init; }
+
+        public IReadOnlyCollection<string> Extensions { get; } = [".pdf"];
+
+        public Document Read(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation = default) =>
+            IsThere ? Sample.Read(Sample.Opening, name) : throw new UnreadableDocumentException($"'{name}' needs a program.") { IsPassing = true };
     }
 }

@@ -1,0 +1,87 @@
+using System.Diagnostics;
+using System.Globalization;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using QaBot.Core;
+using QaBot.Hosting;
+using QaBot.Server;
+
+namespace QaBot.Benchmarks;
+
+/// <summary>Answers a second and their times with 50 questions at a time, and what protocol, rendering and both ways over HTTP add to an answer.</summary>
+internal static class ServerLoad
+{
+    private const int AtATime = 50;
+    private const int OneByOne = 300;
+
+    public static async Task<int> RunAsync(int seconds)
+    {
+        foreach (var audit in new[] { false, true }) await MeasureAsync(seconds, audit);
+        return 0;
+    }
+
+    private static async Task MeasureAsync(int seconds, bool audit)
+    {
+        var data = Directory.CreateTempSubdirectory("qabot-load-").FullName;
+        await using var desk = await ConnectorDesk.StartAsync();
+        TimedAnswers? timed = null;
+        string[] args = ["--urls=http://127.0.0.1:0", "--environment=Development", $"--QABOT_DATA={data}", $"--QABOT_AUDIT={(audit ? "on" : "off")}", "--Bot:QuestionsPerMinute=100000"];
+        await using (var app = QaBotServer.Create(args, builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.Services.AddSingleton<IAnswerService>(s => timed = new TimedAnswers(() => s.GetRequiredService<QaBotApplication>().Answers));
+        }))
+        {
+            await app.StartAsync();
+            var server = new Uri(app.Urls.First());
+            for (var i = 0; i < 50; i++) await TimeAsync(desk, server, $"warm-{i}", i);
+
+            // The floor beside it, turn about: a service that does nothing but send a made-up answer back.
+            await using var bare = await BareChannelBot.StartAsync();
+            var (floor, overheads) = (new List<double>(), new List<double>());
+            for (var i = 0; i < 20; i++) await TimeAsync(desk, bare.Origin, $"bare-warm-{i}", i);
+            for (var i = 0; i < OneByOne; i++)
+            {
+                floor.Add(await TimeAsync(desk, bare.Origin, $"bare-{i}", i));
+                var whole = await TimeAsync(desk, server, $"one-{i}", i);
+                overheads.Add(whole - timed!.Milliseconds[$"bench/c-one-{i}"]);
+            }
+
+            var times = new List<double>();
+            var clock = Stopwatch.StartNew();
+            var next = 0;
+            await Task.WhenAll(Enumerable.Range(0, AtATime).Select(async _ =>
+            {
+                while (clock.Elapsed.TotalSeconds < seconds)
+                {
+                    var number = Interlocked.Increment(ref next);
+                    var took = await TimeAsync(desk, server, $"many-{number}", number);
+                    lock (times) times.Add(took);
+                }
+            }));
+            var doubled = Enumerable.Range(1, next).Count(i => desk.Answers($"many-{i}") != 1);
+            Say($"ledger {(audit ? "on" : "off")}: {times.Count / clock.Elapsed.TotalSeconds:f0} answers a second, {AtATime} at a time; p50 {At(times, 0.5):f1} ms, p99 {At(times, 0.99):f1} ms; {doubled} answered not exactly once");
+            Say($"ledger {(audit ? "on" : "off")}: protocol, rendering and HTTP both ways above the answer, one by one: p50 {At(overheads, 0.5):f2} ms, p95 {At(overheads, 0.95):f2} ms of {OneByOne}; of that HTTP alone: p50 {At(floor, 0.5):f2} ms, p95 {At(floor, 0.95):f2} ms");
+            await app.StopAsync();
+        }
+
+        Directory.Delete(data, recursive: true);
+    }
+
+    private static async Task<double> TimeAsync(ConnectorDesk desk, Uri server, string id, int number)
+    {
+        var start = Stopwatch.GetTimestamp();
+        if (!await desk.AskAsync(server, id, number)) throw new InvalidOperationException($"Question {id} was not taken.");
+        await desk.Answered(id).WaitAsync(TimeSpan.FromSeconds(60));
+        return Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+    }
+
+    private static double At(List<double> values, double part)
+    {
+        values.Sort();
+        return values[Math.Min(values.Count - 1, (int)(values.Count * part))];
+    }
+
+    private static void Say(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

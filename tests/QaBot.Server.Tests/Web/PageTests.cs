@@ -1,0 +1,166 @@
+using Microsoft.Playwright;
+using Shouldly;
+using Xunit;
+
+namespace QaBot.Server.Tests.Web;
+
+public sealed class PageTests(BrowserFixture fixture) : IClassFixture<BrowserFixture>
+{
+    private const string ThreeSources = "What is the Digital Silk Road?";
+
+    [Fact]
+    public async Task An_answer_grows_in_one_bubble_and_ends_with_three_sources_their_verdicts_the_label_and_thumbs()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Slow.Address);
+        await chat.AskAsync(ThreeSources);
+        var answer = await chat.HearAsync("essential piece");
+        var states = new List<string>();
+        for (var i = 0; i < 200 && await chat.Page.Locator(".webchat__link-definitions").CountAsync() == 0; i++)
+        {
+            (await answer.CountAsync()).ShouldBe(1);
+            states.Add(await answer.InnerTextAsync());
+            await Task.Delay(50, TestContext.Current.CancellationToken);
+        }
+        states.Distinct().Count().ShouldBeGreaterThanOrEqualTo(3, "the answer was to be seen growing");
+        await Assertions.Expect(answer).ToHaveCountAsync(1);
+        var sources = chat.Page.Locator(".webchat__link-definitions a");
+        await Assertions.Expect(sources).ToHaveCountAsync(3);
+        (await sources.First.EvaluateAsync<string>("a => getComputedStyle(a, '::after').content")).ShouldBe("\"✓ verbatim\"");
+        await Assertions.Expect(chat.Page.GetByText("AI-generated content may be incorrect")).ToHaveCountAsync(1);
+        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Button, new() { Name = "Like", Exact = true })).ToBeVisibleAsync();
+        await Assertions.Expect(chat.Page.GetByRole(AriaRole.Button, new() { Name = "Dislike", Exact = true })).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_citation_opens_beside_the_chat_at_its_marked_words_and_closes_by_key()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
+        await chat.AskAsync("How long is the PEACE cable?");
+        await chat.HearAsync("7,500 miles");
+        var citation = chat.Page.Locator(".webchat__link-definitions a").First;
+        await citation.FocusAsync();
+        await chat.Page.Keyboard.PressAsync("Enter");
+        var mark = chat.Page.FrameLocator("#source-frame").Locator("mark#quote");
+        (await mark.InnerTextAsync()).ShouldStartWith("The Pakistan East Africa Connecting Europe Cable (PEACE) is 7,500 miles long");
+        await Assertions.Expect(mark).ToBeInViewportAsync();
+        await chat.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(chat.Page.Locator("#source")).ToBeHiddenAsync();
+        await Assertions.Expect(citation).ToBeFocusedAsync();
+    }
+
+    [Fact]
+    public async Task A_starter_question_is_asked_by_a_click_and_a_follow_up_and_a_refusal_are_said()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
+        await chat.Page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "How long is the PEACE cable?" }).ClickAsync();
+        await chat.HearAsync("7,500 miles");
+        await chat.AskAsync("Where does it run?");
+        await chat.HearAsync("Pakistan to France");
+        await chat.AskAsync("What is the capital of Mongolia?");
+        await chat.HearAsync("The documents do not say");
+    }
+
+    [Fact]
+    public async Task A_thumb_is_recorded_for_its_answer()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
+        await chat.AskAsync("How long is the PEACE cable?");
+        await chat.HearAsync("7,500 miles");
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "Dislike", Exact = true }).First.ClickAsync();
+        for (var wait = 0; wait < 200 && fixture.Feedback.All.IsEmpty; wait++) await Task.Delay(50, TestContext.Current.CancellationToken);
+        fixture.Feedback.All.ShouldHaveSingleItem().Reaction.ShouldBe("dislike");
+    }
+
+    [Fact]
+    public async Task A_dropped_document_is_read_and_answered_from()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
+        await chat.Page.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "harbour.md",
+            MimeType = "text/markdown",
+            Buffer = "# Harbour note\n\nThe harbour of Quellmar opened in 1907. Its breakwater is 412 metres long.\n"u8.ToArray(),
+        });
+        await chat.Input.PressAsync("Enter");
+        await chat.HearAsync("I have read “harbour.md”");
+        await chat.AskAsync("How long is the breakwater of Quellmar?");
+        await chat.HearAsync("412 metres");
+        await chat.Page.Locator(".webchat__link-definitions a").First.ClickAsync();
+        (await chat.Page.FrameLocator("#source-frame").Locator("mark#quote").InnerTextAsync()).ShouldContain("412 metres");
+    }
+
+    [Fact]
+    public async Task After_a_dropped_socket_every_message_is_there_once()
+    {
+        using var relay = new Relay(fixture.Server.Address);
+        await using var chat = await ChatPage.OpenAsync(fixture, relay.Address);
+        await chat.AskAsync("How long is the PEACE cable?");
+        await chat.HearAsync("7,500 miles");
+        relay.Cut();
+        await chat.AskAsync("What is BeiDou?");
+        await chat.HearAsync("BeiDou");
+        relay.Cut();
+        await chat.AskAsync("What is the capital of Mongolia?");
+        await Assertions.Expect(await chat.HearAsync("The documents do not say")).ToHaveCountAsync(1);
+        await Assertions.Expect(await chat.HearAsync("7,500 miles")).ToHaveCountAsync(1);
+        await Assertions.Expect(chat.Page.Locator(".webchat__bubble--from-user")).ToHaveCountAsync(3);
+        // The welcome and three answers.
+        await Assertions.Expect(chat.Answers).ToHaveCountAsync(4);
+    }
+
+    [Fact]
+    public async Task A_reload_goes_on_with_the_conversation_and_a_new_one_begins_by_the_button()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
+        await chat.AskAsync("How long is the PEACE cable?");
+        await chat.HearAsync("7,500 miles");
+        await chat.Page.ReloadAsync();
+        await Assertions.Expect(await chat.HearAsync("7,500 miles")).ToHaveCountAsync(1);
+        await Assertions.Expect(chat.Answers).ToHaveCountAsync(2);
+        await chat.Page.GetByRole(AriaRole.Button, new() { Name = "New conversation" }).ClickAsync();
+        await Assertions.Expect(chat.Page.GetByText("7,500 miles")).ToHaveCountAsync(0);
+        await chat.Answers.First.WaitForAsync();
+        await Assertions.Expect(chat.Answers).ToHaveCountAsync(1);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light, 1280)]
+    [InlineData(ColorScheme.Dark, 1280)]
+    [InlineData(ColorScheme.Light, 390)]
+    public async Task Axe_finds_nothing_serious_on_the_page_or_in_the_viewer(ColorScheme scheme, int width)
+    {
+        var axe = Path.Combine(Repository.NodeModules, "axe-core", "axe.min.js");
+        Assert.SkipUnless(File.Exists(axe), "axe-core is not in .artifacts/npm: the accessibility of the page is left out; .ci/run installs it.");
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address, new BrowserNewContextOptions { ColorScheme = scheme, ViewportSize = new ViewportSize { Width = width, Height = 800 } });
+        var script = await File.ReadAllTextAsync(axe, TestContext.Current.CancellationToken);
+        await FindAsync(chat.Page, script, "the welcome");
+        await chat.AskAsync(ThreeSources);
+        await chat.HearAsync("essential piece");
+        await FindAsync(chat.Page, script, "an answer");
+        var link = chat.Page.Locator(".webchat__link-definitions a").First;
+        var address = new Uri(await link.EvaluateAsync<string>("a => a.href"));
+        await link.ClickAsync();
+        await chat.Page.FrameLocator("#source-frame").Locator("mark#quote").WaitForAsync();
+        await FindAsync(chat.Page, script, "the panel");
+        await chat.Page.GotoAsync(address.ToString());
+        await FindAsync(chat.Page, script, "the viewer");
+        // What the policy stopped was counted on the chat page.
+        await chat.Page.EvaluateAsync("window.violations = []");
+    }
+
+    [Fact]
+    public void Without_web_chat_in_the_build_the_page_says_how_to_add_it()
+    {
+        var page = WebChat.WebChatPage.Without();
+        page.ShouldContain("To add it, install Node.js with npm, and build and start again:");
+        page.ShouldNotContain("<script");
+    }
+
+    private static async Task FindAsync(IPage page, string axe, string where)
+    {
+        await page.EvaluateAsync(axe + "; true");
+        var found = await page.EvaluateAsync<string[]>(
+            "async () => (await axe.run(document, { iframes: false })).violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.map(n => n.html.slice(0, 200) + ' ' + n.failureSummary).join(' | '))");
+        found.ShouldBeEmpty(where);
+    }
+}
