@@ -19,9 +19,9 @@ internal sealed class PdfWordPages(Stream stream, string name)
         var words = 0;
         var (page, lines) = (_next, new List<List<PdfWord>>());
         _next = null;
+        Span<Range> cells = stackalloc Range[TextColumn + 1];
         for (var row = _lines.Next(); row is not null; row = _lines.Next())
         {
-            Span<Range> cells = stackalloc Range[TextColumn + 1];
             if (row.AsSpan().Split(cells, '\t') <= TextColumn || !int.TryParse(row.AsSpan()[cells[0]], NumberStyles.None, CultureInfo.InvariantCulture, out var level)) continue;
             var (left, top) = (PdfMarkup.Number(row.AsSpan()[cells[BoxColumn]]), PdfMarkup.Number(row.AsSpan()[cells[BoxColumn + 1]]));
             var (width, height) = (PdfMarkup.Number(row.AsSpan()[cells[BoxColumn + 2]]), PdfMarkup.Number(row.AsSpan()[cells[BoxColumn + 3]]));
