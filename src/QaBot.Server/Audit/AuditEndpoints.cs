@@ -9,7 +9,7 @@ using QaBot.Server.Html;
 namespace QaBot.Server.Audit;
 
 /// <summary>The audit pages. Reading is itself put on record.</summary>
-internal sealed partial class AuditEndpoints(QaBotApplication application, IAntiforgery antiforgery, TimeProvider time, ILogger<AuditEndpoints> logger)
+internal sealed partial class AuditEndpoints(QaBotApplication application, IAntiforgery antiforgery, TimeProvider time, ILogger<AuditEndpoints> logger) : IDisposable
 {
     private const int MostNote = 2000;
     private readonly SemaphoreSlim _heavy = new(1, 1); // one verification or export of everything at a time
@@ -121,6 +121,9 @@ internal sealed partial class AuditEndpoints(QaBotApplication application, IAnti
             _heavy.Release();
         }
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _heavy.Dispose();
 
     private async Task ShowAsync(HttpContext context, Func<HtmlPage> make)
     {
