@@ -1,5 +1,5 @@
-using QaBot.Core;
 using QaBot.Answering.Tests.Isles;
+using QaBot.Core;
 
 namespace QaBot.Answering.Tests.Conversations;
 

@@ -73,17 +73,17 @@ internal sealed class PdfSheets
         }
 
         Put("%PDF-1.4\n");
-        const int firstPage = 6;
-        var firstImage = firstPage + (2 * _pages.Count);
+        const int FirstPage = 6;
+        var firstImage = FirstPage + (2 * _pages.Count);
         Object("<< /Type /Catalog /Pages 2 0 R >>");
-        Object($"<< /Type /Pages /Count {_pages.Count} /Kids [{string.Join(' ', _pages.Select((_, i) => $"{firstPage + (2 * i)} 0 R"))}] >>");
+        Object($"<< /Type /Pages /Count {_pages.Count} /Kids [{string.Join(' ', _pages.Select((_, i) => $"{FirstPage + (2 * i)} 0 R"))}] >>");
         Object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>");
         Object("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica-Bold /Encoding /WinAnsiEncoding >>");
         Object($"<< {Information} >>");
         for (var i = 0; i < _pages.Count; i++)
         {
             var images = string.Join(' ', _images.Select((image, n) => image.Page == i ? $"/I{n} {firstImage + n} 0 R" : ""));
-            Object($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {firstPage + (2 * i) + 1} 0 R /Resources << /Font << /F 3 0 R /B 4 0 R >> /XObject << {images} >> >> >>");
+            Object($"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents {FirstPage + (2 * i) + 1} 0 R /Resources << /Font << /F 3 0 R /B 4 0 R >> /XObject << {images} >> >> >>");
             Object("<< >>", Encoding.Latin1.GetBytes(_pages[i].ToString()));
         }
         foreach (var image in _images)
