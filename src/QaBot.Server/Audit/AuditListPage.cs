@@ -15,7 +15,7 @@ internal static class AuditListPage
         Form(main, query);
         if (query.Problem is { } problem) main.Add($"<p class=\"problem\" role=\"alert\">{problem}</p>\n");
         if (items.Count == 0) main.Add($"<p>No entry fits.</p>\n");
-        else Table(main, items, signed);
+        else Table(main, items, signed, joinsReadings: query.Filter.Type is null);
         if (items.Count == query.Filter.Limit) main.Add($"<p class=\"more\"><a rel=\"next\" href=\"{query.Address(items[^1].Sequence)}\">Earlier entries</a></p>\n");
         return AuditLayout.Page("Entries", main);
     }
@@ -49,7 +49,7 @@ internal static class AuditListPage
         }
     }
 
-    private static void Table(HtmlPage page, IReadOnlyList<AuditItem> items, long signed)
+    private static void Table(HtmlPage page, IReadOnlyList<AuditItem> items, long signed, bool joinsReadings)
     {
         page.Add($"<table class=\"entries\"><thead><tr><th scope=\"col\">Entry</th><th scope=\"col\">Time (UTC)</th><th scope=\"col\">What</th><th scope=\"col\">Asked and said</th><th scope=\"col\">Proof</th></tr></thead>\n<tbody>\n");
         for (var at = 0; at < items.Count; at++)
@@ -57,7 +57,7 @@ internal static class AuditListPage
             var item = items[at];
             // Reading is itself on record: those of one person in a row are one line, so that they do not bury what was read.
             var last = at;
-            while (item.Type == EntryTypes.Reading && last + 1 < items.Count && items[last + 1] is { Type: EntryTypes.Reading } next && next.Person == item.Person && next.Sequence == items[last].Sequence - 1) last++;
+            while (joinsReadings && item.Type == EntryTypes.Reading && last + 1 < items.Count && items[last + 1] is { Type: EntryTypes.Reading } next && next.Person == item.Person && next.Sequence == items[last].Sequence - 1) last++;
             if (last > at)
             {
                 page.Add($"<tr class=\"readings\"><td><a href=\"/audit/entries/{item.Sequence}\">{item.Sequence}</a> to <a href=\"/audit/entries/{items[last].Sequence}\">{items[last].Sequence}</a></td><td><time>{item.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss}</time></td><td><span class=\"tag\">reading</span></td><td>{last - at + 1} readings by one person</td><td>{Proof(item, signed)}</td></tr>\n");

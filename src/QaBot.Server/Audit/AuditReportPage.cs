@@ -39,7 +39,7 @@ internal static class AuditReportPage
         foreach (var month in months)
         {
             var counts = States.Select(state => (State: state, Count: month.Where(s => s.State == state).Sum(s => s.Count))).ToList();
-            page.Add($"<tr><th scope=\"row\">{month.Key}</th><td>{month.Sum(s => s.Count)}</td><td><svg width=\"100%\" height=\"18\" role=\"img\" aria-label=\"{string.Join(", ", counts.Select(c => $"{c.Count} {c.State}"))}\">");
+            page.Add($"<tr><th scope=\"row\">{month.Key}</th><td>{month.Sum(s => s.Count)}</td><td><svg width=\"100%\" height=\"18\" role=\"img\" aria-label=\"{Counts(counts)}\">");
             var at = 0.0;
             foreach (var (state, count) in counts)
             {
@@ -48,11 +48,13 @@ internal static class AuditReportPage
                 at += width;
             }
 
-            page.Add($"</svg></td></tr>\n");
+            page.Add($"</svg><span class=\"facts\">{Counts(counts)}</span></td></tr>\n");
         }
 
         page.Add($"</tbody></table>\n");
     }
+
+    private static string Counts(IEnumerable<(string State, long Count)> counts) => string.Join(", ", counts.Where(c => c.Count > 0).Select(c => $"{c.Count} {c.State}"));
 
     private static void Shares(HtmlPage page, string title, string group, IReadOnlyList<ReviewShare> shares)
     {
@@ -65,7 +67,7 @@ internal static class AuditReportPage
 
         page.Add($"<table class=\"chart\"><thead><tr><th scope=\"col\">{group}</th><th scope=\"col\">Reviewed</th><th scope=\"col\">Upheld</th><th scope=\"col\">Share</th></tr></thead><tbody>\n");
         foreach (var share in shares)
-            page.Add($"<tr><th scope=\"row\" class=\"words\">{share.Group}</th><td>{share.Reviewed}</td><td>{share.Upheld}</td><td><svg width=\"100%\" height=\"18\" role=\"img\" aria-label=\"{100 * share.Share:0} percent\"><rect class=\"track\" width=\"100%\" height=\"18\"/><rect class=\"verified\" width=\"{100 * share.Share:0.###}%\" height=\"18\"/></svg></td></tr>\n");
+            page.Add($"<tr><th scope=\"row\" class=\"words\">{share.Group}</th><td>{share.Reviewed}</td><td>{share.Upheld} ({100 * share.Share:0}%)</td><td><svg width=\"100%\" height=\"18\" role=\"img\" aria-label=\"{100 * share.Share:0} percent\"><rect class=\"track\" width=\"100%\" height=\"18\"/><rect class=\"verified\" width=\"{100 * share.Share:0.###}%\" height=\"18\"/></svg></td></tr>\n");
         page.Add($"</tbody></table>\n");
     }
 }

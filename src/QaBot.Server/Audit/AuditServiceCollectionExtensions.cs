@@ -26,6 +26,7 @@ internal static class AuditServiceCollectionExtensions
     public static void MapAudit(this WebApplication app)
     {
         var options = app.Services.GetRequiredService<AuditPagesOptions>();
+        if (options.Authority is not null) app.Use(AuditSignIn.SayWhenProviderIsSilentAsync);
         app.UseAuthentication();
         app.UseAuthorization();
         if (!app.Services.GetRequiredService<QaBotOptions>().Audit)

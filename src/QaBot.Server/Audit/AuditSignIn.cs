@@ -54,6 +54,20 @@ internal static class AuditSignIn
     public static Task EnterAsync(HttpContext context, AuditPagesOptions options) => context.SignInAsync(Cookie, new ClaimsPrincipal(new ClaimsIdentity(
         [new Claim("sub", "developer"), new Claim(options.RoleClaim, options.ReviewerRole)], Cookie)));
 
+    /// <summary>Answers 503 in words where the provider's addresses cannot be fetched.</summary>
+    public static async Task SayWhenProviderIsSilentAsync(HttpContext context, RequestDelegate next)
+    {
+        try
+        {
+            await next(context).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException e) when (e.Message.StartsWith("IDX20803", StringComparison.Ordinal) && context.Request.Path.StartsWithSegments("/audit", StringComparison.Ordinal) && !context.Response.HasStarted)
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            await AuditLayout.WriteAsync(context, AuditNotices.ProviderSilent).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>The reader's id for the record.</summary>
     public static string Reader(ClaimsPrincipal user) => (user.FindFirst("oid") ?? user.FindFirst("sub"))?.Value ?? "unknown";
 

@@ -42,6 +42,17 @@ public sealed class AuditAccessTests
     }
 
     [Fact]
+    public async Task A_provider_that_does_not_answer_is_said()
+    {
+        await using var site = await AuditSite.StartAsync(["--Audit:Authority=http://127.0.0.1:1", "--Audit:ClientId=qabot"]);
+        using var visitor = site.Visitor();
+        var page = await visitor.GetAsync("/audit");
+        page.Status.ShouldBe(503);
+        page.Text.ShouldContain("The sign-in provider does not answer. Try again later; &#x27;qabot audit&#x27; reads the ledger on the machine itself.");
+        (await visitor.GetAsync("/health/live")).Status.ShouldBe(200);
+    }
+
+    [Fact]
     public void Mistakes_in_settings_are_named_together_with_all_others()
     {
         Problems("--Audit:Authority=http://login.example", "--Audit:ReaderRole=x", "--Audit:ReviewerRole=x", "--Audit:ClientID2=y", "--Bot:KeyRefreshMinutes=0").ShouldBe(
