@@ -14,7 +14,7 @@ internal static class AuditAnswerSection
     {
         var retrieved = AuditText.List(answer, "retrieved").ToList();
         if (retrieved.Count == 0) return;
-        page.Add($"<li><h2>Found</h2>\n<details><summary>{retrieved.Count} passages, {retrieved.Count(p => AuditText.Of(p, "use") == "cited")} cited</summary>\n<table><thead><tr><th scope=\"col\">Rank</th><th scope=\"col\">Score</th><th scope=\"col\">Passage</th><th scope=\"col\">Use</th></tr></thead><tbody>\n");
+        page.Add($"<li><h2>Found</h2>\n<details><summary>{retrieved.Count} passages, {retrieved.Count(p => AuditText.Of(p, "use") == "cited")} cited</summary>\n<table class=\"found\"><thead><tr><th scope=\"col\">Rank</th><th scope=\"col\">Score</th><th scope=\"col\">Passage</th><th scope=\"col\">Use</th></tr></thead><tbody>\n");
         foreach (var passage in retrieved.Take(PassagesShown))
             page.Add($"<tr><td>{AuditText.Of(passage, "rank")}</td><td>{AuditText.Of(passage, "score")}</td><td class=\"words\">{AuditText.Of(passage, "document")} ({AuditText.Of(passage, "start")}–{AuditText.Of(passage, "end")})</td><td>{AuditText.Of(passage, "use")}</td></tr>\n");
         page.Add($"</tbody></table></details></li>\n");

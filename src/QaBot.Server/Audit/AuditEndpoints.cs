@@ -37,13 +37,7 @@ internal sealed partial class AuditEndpoints(QaBotApplication application, IAnti
     /// <summary>POST /audit/entries/{sequence}/review</summary>
     public async Task ReviewAsync(HttpContext context, long sequence)
     {
-        if (!await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false))
-        {
-            await RefuseAsync(context, "The form is out of date: go back, load the page again and send it once more.").ConfigureAwait(false);
-            return;
-        }
-
-        var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        if (await FormAsync(context).ConfigureAwait(false) is not { } form) return;
         var verdicts = new Dictionary<int, ReviewVerdict>();
         foreach (var (name, value) in form)
             if (name.StartsWith("citation-", StringComparison.Ordinal) && int.TryParse(name.AsSpan(9), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && ReviewVerdicts.Named(value.ToString()) is { } verdict)
@@ -83,7 +77,11 @@ internal sealed partial class AuditEndpoints(QaBotApplication application, IAnti
         if (run) await _heavy.WaitAsync(context.RequestAborted).ConfigureAwait(false);
         try
         {
-            await ShowAsync(context, () => AuditVerifyPage.Of(run ? Trail.Verify() : null, mayExport ? FormToken(context) : null)).ConfigureAwait(false);
+            await ShowAsync(context, () =>
+            {
+                if (run) Trail.Reading(AuditSignIn.Reader(context.User), "verify");
+                return AuditVerifyPage.Of(run ? Trail.Verify() : null, mayExport ? FormToken(context) : null);
+            }).ConfigureAwait(false);
         }
         finally
         {
@@ -94,13 +92,7 @@ internal sealed partial class AuditEndpoints(QaBotApplication application, IAnti
     /// <summary>POST /audit/export: a bundle as one zip file.</summary>
     public async Task ExportAsync(HttpContext context)
     {
-        if (!await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false))
-        {
-            await RefuseAsync(context, "The form is out of date: go back, load the page again and send it once more.").ConfigureAwait(false);
-            return;
-        }
-
-        var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+        if (await FormAsync(context).ConfigureAwait(false) is not { } form) return;
         await _heavy.WaitAsync(context.RequestAborted).ConfigureAwait(false);
         var folder = Directory.CreateTempSubdirectory("qabot-export-").FullName;
         try
@@ -125,6 +117,23 @@ internal sealed partial class AuditEndpoints(QaBotApplication application, IAnti
     /// <inheritdoc/>
     public void Dispose() => _heavy.Dispose();
 
+    /// <summary>The form that was sent, from a page of this service; null where it was refused, which was then said.</summary>
+    private async Task<IFormCollection?> FormAsync(HttpContext context)
+    {
+        try
+        {
+            var form = await context.Request.ReadFormAsync(context.RequestAborted).ConfigureAwait(false);
+            if (await antiforgery.IsRequestValidAsync(context).ConfigureAwait(false)) return form;
+            await RefuseAsync(context, "The form is out of date: go back, load the page again and send it once more.").ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException or InvalidOperationException)
+        {
+            await RefuseAsync(context, "The form cannot be read, or is too large: go back and shorten the note.", (e as BadHttpRequestException)?.StatusCode ?? StatusCodes.Status400BadRequest).ConfigureAwait(false);
+        }
+
+        return null;
+    }
+
     private async Task ShowAsync(HttpContext context, Func<HtmlPage> make)
     {
         HtmlPage page;
@@ -148,9 +157,9 @@ internal sealed partial class AuditEndpoints(QaBotApplication application, IAnti
         return AuditNotices.Of("Not found", words);
     }
 
-    private static Task RefuseAsync(HttpContext context, string words)
+    private static Task RefuseAsync(HttpContext context, string words, int status = StatusCodes.Status400BadRequest)
     {
-        context.Response.StatusCode = StatusCodes.Status400BadRequest;
+        context.Response.StatusCode = status;
         return AuditLayout.WriteAsync(context, AuditNotices.Of("Not recorded", words));
     }
 

@@ -29,9 +29,9 @@ internal static class AuditListPage
         Choice("verdict", "Verdict", Verdicts);
         Field("document", "Document", "text");
         Field("person", "Person", "text");
-        Field("from", "From", "date");
-        Field("to", "To", "date");
-        page.Add($"<button>Show</button> <a href=\"/audit\">All</a>\n</form>\n");
+        Field("from", "From (UTC day)", "date");
+        Field("to", "To (UTC day)", "date");
+        page.Add($"<p><button>Show</button> <a href=\"/audit\">All</a></p>\n</form>\n<p class=\"facts\">All times and days are UTC; a day runs from 00:00 to 24:00 UTC.</p>\n");
 
         void Field(string name, string label, string type) =>
             page.Add($"<label>{label} <input name=\"{name}\" type=\"{type}\" value=\"{query.Values.GetValueOrDefault(name)}\" maxlength=\"200\"></label>\n");
@@ -51,20 +51,33 @@ internal static class AuditListPage
 
     private static void Table(HtmlPage page, IReadOnlyList<AuditItem> items, long signed)
     {
-        page.Add($"<table><thead><tr><th scope=\"col\">Entry</th><th scope=\"col\">Time (UTC)</th><th scope=\"col\">What</th><th scope=\"col\">Asked and said</th><th scope=\"col\">Proof</th></tr></thead>\n<tbody>\n");
-        foreach (var item in items)
+        page.Add($"<table class=\"entries\"><thead><tr><th scope=\"col\">Entry</th><th scope=\"col\">Time (UTC)</th><th scope=\"col\">What</th><th scope=\"col\">Asked and said</th><th scope=\"col\">Proof</th></tr></thead>\n<tbody>\n");
+        for (var at = 0; at < items.Count; at++)
         {
+            var item = items[at];
+            // Reading is itself on record: those of one person in a row are one line, so that they do not bury what was read.
+            var last = at;
+            while (item.Type == EntryTypes.Reading && last + 1 < items.Count && items[last + 1] is { Type: EntryTypes.Reading } next && next.Person == item.Person && next.Sequence == items[last].Sequence - 1) last++;
+            if (last > at)
+            {
+                page.Add($"<tr class=\"readings\"><td><a href=\"/audit/entries/{item.Sequence}\">{item.Sequence}</a> to <a href=\"/audit/entries/{items[last].Sequence}\">{items[last].Sequence}</a></td><td><time>{item.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss}</time></td><td><span class=\"tag\">reading</span></td><td>{last - at + 1} readings by one person</td><td>{Proof(item, signed)}</td></tr>\n");
+                at = last;
+                continue;
+            }
+
             page.Add($"<tr><td><a href=\"/audit/entries/{item.Sequence}\">{item.Sequence}</a></td><td><time>{item.Time.UtcDateTime:yyyy-MM-dd HH:mm:ss}</time></td>");
             page.Add($"<td><span class=\"tag\" data-state=\"{item.State ?? item.Type}\">{item.State ?? item.Type}</span></td><td class=\"words\">");
             if (item.IsErased) page.Add($"<em>erased</em>");
             if (item.Question is { } question) page.Add($"<strong>{Short(question, 160)}</strong><br>");
             if (item.Text is { } text) page.Add($"{Short(text, 200)}");
             else if (item.About is { } about) page.Add($"about <a href=\"/audit/entries/{about}\">entry {about}</a>");
-            page.Add($"</td><td>{(item.Sequence < signed ? "signed" : "not signed yet")}</td></tr>\n");
+            page.Add($"</td><td>{Proof(item, signed)}</td></tr>\n");
         }
 
         page.Add($"</tbody></table>\n");
     }
+
+    private static string Proof(AuditItem item, long signed) => item.Sequence < signed ? "signed" : "not signed yet";
 
     private static string Short(string text, int most)
     {

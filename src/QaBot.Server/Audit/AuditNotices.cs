@@ -7,6 +7,8 @@ internal static class AuditNotices
 {
     public static HtmlPage SignInNeeded => Of("Sign in", "The audit pages are for those who are signed in. In Development, open the link that the service printed when it started; it opens one browser, once. Restart the service for another.");
 
+    public static HtmlPage SignInFailed => Of("Not signed in", "The sign-in did not succeed. Open /audit to try again; if it fails again, ask whoever runs this service.");
+
     public static HtmlPage NotAllowed => Of("Not allowed", "You are signed in, but your account has no role that opens this page. Ask whoever runs this service.");
 
     public static HtmlPage Closed => Of("No sign-in", "The audit pages have no sign-in: set Audit:Authority and Audit:ClientId to an OpenID Connect provider. 'qabot audit' reads the ledger on the machine itself.");

@@ -3,6 +3,8 @@ namespace QaBot.Server.Audit;
 /// <summary>Who may open the audit pages.</summary>
 internal sealed record AuditPagesOptions
 {
+    private static readonly string[] Keys = [nameof(Authority), nameof(ClientId), nameof(ClientSecret), nameof(RoleClaim), nameof(ReaderRole), nameof(ReviewerRole)];
+
     /// <summary>The OpenID Connect provider's address, https; null: no sign-in, and pages only in Development by a one-time link.</summary>
     /// <value>Audit:Authority; default: none.</value>
     public string? Authority { get; init; }
@@ -27,12 +29,16 @@ internal sealed record AuditPagesOptions
     /// <value>Audit:ReviewerRole; default: audit-reviewer.</value>
     public string ReviewerRole { get; init; } = "audit-reviewer";
 
+    /// <summary>Keys of the section that are no settings.</summary>
+    public IReadOnlyList<string> Unknown { get; init; } = [];
+
     /// <summary>Reads the settings; an empty value counts as none.</summary>
     public static AuditPagesOptions Read(IConfiguration configuration)
     {
         var defaults = new AuditPagesOptions();
         return defaults with
         {
+            Unknown = [.. configuration.GetSection("Audit").GetChildren().Select(c => c.Key).Where(k => !Keys.Contains(k, StringComparer.OrdinalIgnoreCase))],
             Authority = Value("Audit:Authority"),
             ClientId = Value("Audit:ClientId"),
             ClientSecret = Value("Audit:ClientSecret"),
@@ -47,9 +53,11 @@ internal sealed record AuditPagesOptions
     /// <summary>What is wrong with these settings, one sentence each; empty when nothing is.</summary>
     public IEnumerable<string> Problems()
     {
+        foreach (var key in Unknown) yield return $"Audit:{key} is no setting: those of this section are {string.Join(", ", Keys)}.";
         if (Authority is null)
         {
-            if (ClientId is not null) yield return "Audit:ClientId is set but Audit:Authority is not: give the OpenID Connect provider's address, or leave both out.";
+            foreach (var (key, _) in new[] { (nameof(ClientId), ClientId), (nameof(ClientSecret), ClientSecret) }.Where(s => s.Item2 is not null))
+                yield return $"Audit:{key} is set and Audit:Authority is not: give the OpenID Connect provider's address, or leave both out.";
             yield break;
         }
 

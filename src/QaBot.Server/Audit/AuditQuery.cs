@@ -17,7 +17,7 @@ internal sealed record AuditQuery(AuditFilter Filter, IReadOnlyDictionary<string
         var filter = new AuditFilter
         {
             From = Day("from"),
-            To = Day("to")?.AddDays(1),
+            To = Day("to") is { Year: < 9999 } last ? last.AddDays(1) : null,
             Type = Known("type", EntryTypes.All.Contains),
             State = Known("state", s => s is "verified" or "partial" or "declined" or "failed"),
             Verdict = Known("verdict", AuditFilter.IsVerdict),

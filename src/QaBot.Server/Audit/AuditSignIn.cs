@@ -74,6 +74,13 @@ internal static class AuditSignIn
         provider.Scope.Clear();
         provider.Scope.Add("openid");
         provider.Scope.Add("profile");
+        provider.Events.OnRemoteFailure = context =>
+        {
+            // Declined, forged, or too old: whoever it is learns that it failed, the log says why.
+            context.HandleResponse();
+            context.Response.StatusCode = StatusCodes.Status401Unauthorized;
+            return AuditLayout.WriteAsync(context.HttpContext, AuditNotices.SignInFailed);
+        };
         foreach (var cookie in new[] { provider.CorrelationCookie, provider.NonceCookie })
         {
             cookie.SameSite = SameSiteMode.Lax;

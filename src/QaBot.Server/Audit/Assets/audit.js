@@ -10,6 +10,7 @@
     sets[at].focus();
     sets[at].scrollIntoView({ block: "center" });
   };
+  sets.forEach((set, index) => set.addEventListener("focusin", () => { at = index; }));
   document.addEventListener("keydown", event => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const target = event.target;
