@@ -50,14 +50,22 @@ public sealed record QaBotOptions
     /// <summary>Reads the settings from the environment; what is not set keeps its default.</summary>
     /// <param name="variable">Gives a variable's value, null when it is not set.</param>
     /// <exception cref="QaBotOptionsException">A value cannot be read, or a setting of models is wrong; names every one, all together.</exception>
-    public static QaBotOptions FromEnvironment(Func<string, string?> variable)
+    public static QaBotOptions FromEnvironment(Func<string, string?> variable) =>
+        From(variable, key => variable(key.Replace(":", "__", StringComparison.Ordinal)), variable);
+
+    /// <summary>Reads the settings from a configuration; what is not set keeps its default.</summary>
+    /// <param name="variable">Gives the value of a setting that <see cref="QaBotSettings"/> names.</param>
+    /// <param name="setting">Gives the value of a key such as "Model:Endpoint".</param>
+    /// <param name="environment">Gives an environment variable, the one place for secrets.</param>
+    /// <exception cref="QaBotOptionsException">A value is not of its kind, or a secret stands elsewhere.</exception>
+    public static QaBotOptions From(Func<string, string?> variable, Func<string, string?> setting, Func<string, string?> environment)
     {
         var options = new QaBotOptions();
         var problems = new List<string>();
-        foreach (var setting in QaBotSettings.All)
-            if (variable(setting.Variable) is { Length: > 0 } value)
-                options = setting.Apply(options, value, problems);
-        options = options with { Models = ModelSettings.Read(key => variable(key.Replace(":", "__", StringComparison.Ordinal)), variable, problems) };
+        foreach (var known in QaBotSettings.All)
+            if (variable(known.Variable) is { Length: > 0 } value)
+                options = known.Apply(options, value, problems);
+        options = options with { Models = ModelSettings.Read(setting, environment, problems) };
         return problems.Count == 0 ? options : throw new QaBotOptionsException(problems);
     }
 

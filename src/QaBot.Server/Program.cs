@@ -2,9 +2,18 @@ using QaBot.Hosting;
 using QaBot.Ingestion;
 using QaBot.Server;
 
+if (args is [ReadWorkerCommand.Argument])
+{
+    ReadWorker.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), DocumentReaders.All);
+    return 0;
+}
+
 try
 {
-    await using var app = QaBotServer.Create(args);
+    await using var app = QaBotServer.Create(args, builder =>
+    {
+        if (ReadWorkerCommand.OfThisProgram() is { } worker) builder.Services.AddSingleton(worker);
+    });
     await app.RunAsync();
     return 0;
 }

@@ -4,6 +4,7 @@ using QaBot.Server.Audit;
 using QaBot.Server.Configuration;
 using QaBot.Server.Corpus;
 using QaBot.Server.DirectLine;
+using QaBot.Server.Documents;
 using QaBot.Server.Messages;
 using QaBot.Server.Operation;
 using QaBot.Server.Viewer;
@@ -29,6 +30,7 @@ public static class QaBotServer
         builder.AddViewer();
         builder.AddWebChat();
         builder.AddAudit();
+        builder.AddDocuments();
         configure?.Invoke(builder);
         var app = builder.Build();
         SettingsCheck.Run(app.Services, typeof(QaBotOptions), typeof(BotSettings), typeof(DirectLineOptions), typeof(AuditPagesOptions));
@@ -38,6 +40,7 @@ public static class QaBotServer
         app.MapViewer();
         app.MapWebChat();
         app.MapAudit();
+        app.MapDocuments();
         return app;
     }
 }

@@ -12,7 +12,8 @@ internal static class AuditRunner
     public static int Run(string[] args) => args switch
     {
         ["append", var n] => Append(Number(n)),
-        ["scale", var n] => Scale(Number(n)),
+        ["scale", var n] => Scale(Number(n), null),
+        ["scale", var n, var folder] => Scale(Number(n), folder),
         ["flip", var n] => Flip(Number(n), 1),
         ["flip", var n, var step] => Flip(Number(n), Number(step)),
         ["kill", var n] => AuditKill.Run(Number(n)),
@@ -22,7 +23,7 @@ internal static class AuditRunner
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: audit append N | scale N | flip ENTRIES [STEP] | kill RUNS");
+        Console.Error.WriteLine("usage: audit append N | scale N [FOLDER] | flip ENTRIES [STEP] | kill RUNS");
         return 2;
     }
 
@@ -70,27 +71,12 @@ internal static class AuditRunner
     });
 
     /// <summary>Fills a ledger and measures what auditors do with it.</summary>
-    private static int Scale(int count)
+    /// <param name="count">How many answers.</param>
+    /// <param name="folder">Where it is kept for a next time, when it is only measured; null for nowhere.</param>
+    private static int Scale(int count, string? folder)
     {
-        using var rig = new AuditRig();
-        var clock = Stopwatch.StartNew();
-        using (var filling = rig.Open())
-        {
-            AuditRig.Record(filling, 0);
-            for (var i = 1; i < count;)
-            {
-                var until = Math.Min(count, i + 1_000);
-                filling.Append(appender =>
-                {
-                    for (; i < until; i++) appender.Append(AuditRig.Draft(filling, i));
-                    return true;
-                });
-            }
-
-            filling.SignIfDue(now: true);
-        }
-
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} answers, {new FileInfo(rig.At("audit/ledger.db")).Length / 1e6:0} MB, filled in {clock.Elapsed.TotalSeconds:0} s"));
+        using var rig = new AuditRig(folder);
+        if (!File.Exists(rig.At("audit/ledger.db"))) Fill(rig, count);
         using var ledger = rig.Open();
         var trail = new AuditTrail(ledger);
         Time("verify", () => trail.Verify() is { ExitCode: 0 } report ? $"{report.Entries} entries, {report.Opened} commitments, {report.Quotes} quotes" : throw new InvalidOperationException("It does not verify."));
@@ -108,6 +94,28 @@ internal static class AuditRunner
         }
 
         return 0;
+    }
+
+    private static void Fill(AuditRig rig, int count)
+    {
+        var clock = Stopwatch.StartNew();
+        using (var ledger = rig.Open())
+        {
+            AuditRig.Record(ledger, 0);
+            for (var i = 1; i < count;)
+            {
+                var until = Math.Min(count, i + 1_000);
+                ledger.Append(appender =>
+                {
+                    for (; i < until; i++) appender.Append(AuditRig.Draft(ledger, i));
+                    return true;
+                });
+            }
+
+            ledger.SignIfDue(now: true);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} answers, {new FileInfo(rig.At("audit/ledger.db")).Length / 1e6:0} MB, filled in {clock.Elapsed.TotalSeconds:0} s"));
     }
 
     private static string Found(IReadOnlyList<AuditItem> items) => $"{items.Count} found";

@@ -53,7 +53,7 @@ public sealed class FormatTests : IDisposable
         Write("a.html", $"<p>{Ferry}</p>");
         await Run("ingest");
         File.Move(_folder.At("corpus/a.html"), _folder.At("corpus/b.html"));
-        (await Run("ingest")).Output.ShouldBe("renamed   a.html → b.html\nDocuments: 1 read, 1 removed.\n");
+        (await Run("ingest")).Output.ShouldBe("renamed   a.html → b.html\nDocuments: 1 renamed.\n");
     }
 
     [Fact]

@@ -28,15 +28,12 @@ internal sealed class BundleContents : ILedgerContents
             else Envelope.Hash(Path.GetFileName(path));
     }
 
-    public IEnumerable<(byte[] Envelope, byte[]? Leaf)> Envelopes()
+    public IEnumerable<Func<StoredEnvelope>> Envelopes() => BundleLines.Read(At("entries.ndjson"), LongestEntry).Select(line => (Func<StoredEnvelope>)(() =>
     {
-        foreach (var line in BundleLines.Read(At("entries.ndjson"), LongestEntry))
-        {
-            var o = CanonicalJson.ParseObject(line);
-            if (o.Count != 1) throw new FormatException("a line of entries.ndjson has more than its envelope");
-            yield return (StrictBase64.Decode(o.Text("envelope")), null);
-        }
-    }
+        var o = CanonicalJson.ParseObject(line);
+        if (o.Count != 1) throw new FormatException("a line of entries.ndjson has more than its envelope");
+        return new StoredEnvelope(StrictBase64.Decode(o.Text("envelope")));
+    }));
 
     public IEnumerable<Checkpoint> Checkpoints()
     {
@@ -71,20 +68,18 @@ internal sealed class BundleContents : ILedgerContents
         return keys;
     }
 
-    public IEnumerable<StoredPayload> Payloads()
+    public IEnumerable<Func<StoredPayload>> Payloads()
     {
-        if (!File.Exists(At("payloads.ndjson"))) yield break;
-        var last = -1L;
-        foreach (var line in BundleLines.Read(At("payloads.ndjson"), LongestPayload))
+        if (!File.Exists(At("payloads.ndjson"))) return [];
+        return BundleLines.Read(At("payloads.ndjson"), LongestPayload).Select(line => (Func<StoredPayload>)(() =>
         {
             var payload = SealedFields.Read(line);
-            if (payload.Sequence <= last) throw new FormatException("payloads.ndjson is out of order");
-            last = payload.Sequence;
-            yield return new StoredPayload(payload.Sequence, payload);
-        }
+            return new StoredPayload(payload.Sequence, payload);
+        }));
     }
 
-    public IEnumerable<string> Sources() => Directory.Exists(At("sources")) ? Directory.EnumerateFiles(At("sources")).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal) : [];
+    public IEnumerable<string> Sources(Func<string, bool> isCited) =>
+        Directory.Exists(At("sources")) ? Directory.EnumerateFiles(At("sources")).Select(p => Path.GetFileName(p)).Order(StringComparer.Ordinal) : [];
 
     public byte[]? Source(string hash) => File.Exists(At($"sources/{hash}")) ? File.ReadAllBytes(At($"sources/{hash}")) : null;
 

@@ -4,16 +4,14 @@ namespace QaBot.Audit;
 internal sealed class DatabaseContents(LedgerStore store, KeyFolder keys, CitedTexts texts) : ILedgerContents, IDisposable
 {
     private readonly CipherRing _ring = new(keys);
-    private readonly HashSet<string> _cited = new(StringComparer.Ordinal);
 
-    public IEnumerable<(byte[] Envelope, byte[]? Leaf)> Envelopes()
+    public IEnumerable<Func<StoredEnvelope>> Envelopes()
     {
-        var row = store.Database.Prepare("SELECT envelope, leaf FROM entry ORDER BY seq");
+        var row = store.Database.Prepare("SELECT e.envelope, e.leaf, l.time, l.type, l.state FROM entry e LEFT JOIN listing l ON l.seq = e.seq ORDER BY e.seq");
         while (row.Step())
         {
-            var bytes = row.Bytes(0).ToArray();
-            if (bytes.AsSpan().IndexOf("\"sources\":["u8) >= 0 && Envelope.Read(bytes) is { Type: EntryTypes.Answer } answer) _cited.UnionWith(answer.Sources);
-            yield return (bytes, row.Bytes(1).ToArray());
+            var stored = new StoredEnvelope(row.Bytes(0).ToArray(), row.Bytes(1).ToArray(), new ListedAs(row.IsNull(2) ? null : row.Number(2), row.Text(3), row.Text(4)));
+            yield return () => stored;
         }
 
         row.Reset();
@@ -28,28 +26,31 @@ internal sealed class DatabaseContents(LedgerStore store, KeyFolder keys, CitedT
 
     public IReadOnlyList<(long From, PublicKey Key)>? Keys() => null;
 
-    public IEnumerable<StoredPayload> Payloads()
+    public IEnumerable<Func<StoredPayload>> Payloads()
     {
         var origin = store.Head().Origin;
         var row = store.Database.Prepare("SELECT seq, person, concerns, sealed FROM payload ORDER BY seq");
         while (row.Step())
         {
-            var sequence = row.Number(0);
-            if (_ring.For(row.Text(1)!, row.Text(2)) is not { } cipher)
-                yield return new StoredPayload(sequence, null, "The key of its payload is not among the keys, and no entry says that it was erased.");
-            else if (cipher.Open(origin, sequence, row.Bytes(3)) is not { } line)
-                yield return new StoredPayload(sequence, null, "Its payload was changed, or its key exchanged: it cannot be decrypted.");
-            else
-                yield return new StoredPayload(sequence, SealedFields.Read(line));
+            var (sequence, cipher, closed) = (row.Number(0), _ring.For(row.Text(1)!, row.Text(2)), row.Bytes(3).ToArray());
+            yield return () => Open(origin, sequence, cipher, closed);
         }
 
         row.Reset();
     }
 
     // A text whose answer was never recorded (the process died between) is no part of the record.
-    public IEnumerable<string> Sources() => texts.All().Where(_cited.Contains);
+    public IEnumerable<string> Sources(Func<string, bool> isCited) => texts.All().Where(isCited);
 
     public byte[]? Source(string hash) => texts.Bytes(hash);
 
     public void Dispose() => _ring.Dispose();
+
+    private static StoredPayload Open(string origin, long sequence, PayloadCipher? cipher, byte[] closed)
+    {
+        if (cipher is null) return new StoredPayload(sequence, null, "The key of its payload is not among the keys, and no entry says that it was erased.");
+        return cipher.Open(origin, sequence, closed) is { } line
+            ? new StoredPayload(sequence, SealedFields.Read(line))
+            : new StoredPayload(sequence, null, "Its payload was changed, or its key exchanged: it cannot be decrypted.");
+    }
 }

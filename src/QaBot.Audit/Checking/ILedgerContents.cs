@@ -1,10 +1,11 @@
 namespace QaBot.Audit;
 
 /// <summary>A ledger to be verified: the database or a bundle. What is not of its form throws <see cref="FormatException"/>.</summary>
+/// <remarks>Entries and payloads come closed: finding them is the work of one thread, opening them that of any.</remarks>
 internal interface ILedgerContents
 {
-    /// <summary>The envelopes in order, and the leaf that is stored beside each (null where none is).</summary>
-    IEnumerable<(byte[] Envelope, byte[]? Leaf)> Envelopes();
+    /// <summary>The envelopes in order.</summary>
+    IEnumerable<Func<StoredEnvelope>> Envelopes();
 
     /// <summary>The checkpoints, oldest first.</summary>
     IEnumerable<Checkpoint> Checkpoints();
@@ -13,17 +14,12 @@ internal interface ILedgerContents
     IReadOnlyList<(long From, PublicKey Key)>? Keys();
 
     /// <summary>The payloads, ascending.</summary>
-    IEnumerable<StoredPayload> Payloads();
+    IEnumerable<Func<StoredPayload>> Payloads();
 
-    /// <summary>The hashes of the cited texts that are there.</summary>
-    IEnumerable<string> Sources();
+    /// <summary>The hashes of the cited texts that are there as part of the record.</summary>
+    /// <param name="isCited">Whether an answer cites a text.</param>
+    IEnumerable<string> Sources(Func<string, bool> isCited);
 
-    /// <summary>A cited text as it lies; null where it does not.</summary>
+    /// <summary>A cited text as it lies; null where it does not. Safe for any number of threads.</summary>
     byte[]? Source(string hash);
 }
-
-/// <summary>A payload as it was found.</summary>
-/// <param name="Sequence">Its entry.</param>
-/// <param name="Payload">What it holds; null where it cannot be decrypted.</param>
-/// <param name="Problem">Why not.</param>
-internal sealed record StoredPayload(long Sequence, Payload? Payload, string? Problem = null);

@@ -36,12 +36,11 @@ internal sealed class TreeCheck(ILedgerContents contents, CheckOptions options, 
         var tree = new Frontier();
         var wanted = options.Receipts.Select(r => r.Sequence).ToHashSet();
         DateTimeOffset? before = null;
-        foreach (var (bytes, stored) in contents.Envelopes())
+        foreach (var (envelope, leaf, stored) in contents.Envelopes().InOrder(Read))
         {
             var number = tree.Size;
-            var envelope = Envelope.Read(bytes);
-            var leaf = MerkleHash.Leaf(bytes);
-            if (stored is not null && !leaf.AsSpan().SequenceEqual(stored)) report.Add(FindingKind.Tampered, number, "Its stored hash is not that of its envelope.");
+            if (stored.Leaf is not null && !leaf.AsSpan().SequenceEqual(stored.Leaf)) report.Add(FindingKind.Tampered, number, "Its stored hash is not that of its envelope.");
+            if (stored.Listed?.Fits(envelope) == false) report.Add(FindingKind.Tampered, number, "It is listed otherwise than it says.");
             CheckNumber(envelope, number);
             CheckTime(envelope, number, before);
             before = envelope.Time;
@@ -57,6 +56,12 @@ internal sealed class TreeCheck(ILedgerContents contents, CheckOptions options, 
         report.Entries = tree.Size;
         report.Last = before;
         return tree;
+    }
+
+    private static ReadEntry Read(Func<StoredEnvelope> open)
+    {
+        var stored = open();
+        return new ReadEntry(Envelope.Read(stored.Bytes), MerkleHash.Leaf(stored.Bytes), stored);
     }
 
     private void CheckNumber(Envelope envelope, long number)
@@ -156,4 +161,6 @@ internal sealed class TreeCheck(ILedgerContents contents, CheckOptions options, 
                 report.Add(FindingKind.Tampered, receipt.Sequence, $"A receipt says {receipt.Receipt}, but its leaf begins {leaf}: it is another entry than then.");
         }
     }
+
+    private sealed record ReadEntry(Envelope Envelope, byte[] Leaf, StoredEnvelope Stored);
 }

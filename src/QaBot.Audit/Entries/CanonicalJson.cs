@@ -114,18 +114,23 @@ internal static class CanonicalJson
         return result;
     }
 
-    private static string String(ReadOnlySpan<byte> bytes, ref int at)
+    /// <summary>The string that stands at <paramref name="at"/>, which moves behind it.</summary>
+    public static string String(ReadOnlySpan<byte> bytes, ref int at) => Encoding.ASCII.GetString(StringBytes(bytes, ref at));
+
+    /// <summary>The same as the bytes of its characters.</summary>
+    public static ReadOnlySpan<byte> StringBytes(ReadOnlySpan<byte> bytes, ref int at)
     {
         Expect(bytes, ref at, '"');
         var length = bytes[at..].IndexOf((byte)'"');
         if (length < 0) throw new FormatException($"a string does not end at byte {at}");
-        var s = Encoding.Latin1.GetString(bytes.Slice(at, length));
-        if (!IsPlain(s)) throw new FormatException($"a string holds an unprintable character at byte {at}");
+        var s = bytes.Slice(at, length);
+        if (s.ContainsAnyExceptInRange((byte)' ', (byte)'~') || s.Contains((byte)'\\')) throw new FormatException($"a string holds an unprintable character at byte {at}");
         at += length + 1;
         return s;
     }
 
-    private static object Number(ReadOnlySpan<byte> bytes, ref int at)
+    /// <summary>The number that stands at <paramref name="at"/>, which moves behind it.</summary>
+    public static long Number(ReadOnlySpan<byte> bytes, ref int at)
     {
         var start = at;
         long value = 0;
@@ -143,7 +148,8 @@ internal static class CanonicalJson
 
     private static int Peek(ReadOnlySpan<byte> bytes, int at) => at < bytes.Length ? bytes[at] : throw new FormatException("ends too early");
 
-    private static bool Take(ReadOnlySpan<byte> bytes, ref int at, char wanted)
+    /// <summary>Moves behind a character where that stands there.</summary>
+    public static bool Take(ReadOnlySpan<byte> bytes, ref int at, char wanted)
     {
         if (Peek(bytes, at) != wanted) return false;
         at++;
@@ -153,5 +159,12 @@ internal static class CanonicalJson
     private static void Expect(ReadOnlySpan<byte> bytes, ref int at, char wanted)
     {
         if (!Take(bytes, ref at, wanted)) throw new FormatException($"'{wanted}' is missing at byte {at}");
+    }
+
+    /// <summary>Moves behind what must stand there.</summary>
+    public static void Expect(ReadOnlySpan<byte> bytes, ref int at, ReadOnlySpan<byte> wanted)
+    {
+        if (!bytes[at..].StartsWith(wanted)) throw new FormatException($"'{Encoding.ASCII.GetString(wanted)}' is missing at byte {at}");
+        at += wanted.Length;
     }
 }

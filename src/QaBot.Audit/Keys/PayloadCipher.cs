@@ -38,7 +38,8 @@ internal sealed class PayloadCipher : IDisposable
         var payload = new byte[closed.Length - NonceBytes - TagBytes];
         try
         {
-            _cipher.Decrypt(closed[..NonceBytes], closed[(NonceBytes + TagBytes)..], closed.Slice(NonceBytes, TagBytes), payload, Bound(origin, sequence));
+            // AesGcm serves one thread at a time.
+            lock (_cipher) _cipher.Decrypt(closed[..NonceBytes], closed[(NonceBytes + TagBytes)..], closed.Slice(NonceBytes, TagBytes), payload, Bound(origin, sequence));
             return payload;
         }
         catch (AuthenticationTagMismatchException)

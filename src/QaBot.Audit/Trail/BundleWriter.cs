@@ -11,13 +11,15 @@ internal static class BundleWriter
         Directory.CreateDirectory(folder);
         using var contents = new DatabaseContents(store, keys, texts);
         var signers = new List<object>();
+        var cited = new HashSet<string>(StringComparer.Ordinal);
         var (origin, number) = (store.Head().Origin, 0L);
         using (var entries = Create(folder, "entries.ndjson"))
         {
-            foreach (var (bytes, _) in contents.Envelopes())
+            foreach (var (bytes, envelope) in contents.Envelopes().Select(open => open().Bytes).Select(bytes => (bytes, Envelope.Read(bytes))))
             {
                 Line(entries, CanonicalJson.Write(new CanonicalObject { ["envelope"] = Convert.ToBase64String(bytes) }));
-                if (Envelope.Read(bytes).Key is { } key) signers.Add(new CanonicalObject { ["from"] = number, ["id"] = key.Id, ["spki"] = Convert.ToBase64String(key.Spki) });
+                if (envelope.Type == EntryTypes.Answer) cited.UnionWith(envelope.Sources);
+                if (envelope.Key is { } key) signers.Add(new CanonicalObject { ["from"] = number, ["id"] = key.Id, ["spki"] = Convert.ToBase64String(key.Spki) });
                 number++;
             }
         }
@@ -27,7 +29,7 @@ internal static class BundleWriter
         using (var list = Create(folder, "keys.json"))
             Line(list, CanonicalJson.Write(new CanonicalObject { ["keys"] = signers, ["log"] = origin }));
         if (withPayloads) WritePayloads(folder, contents);
-        foreach (var hash in contents.Sources())
+        foreach (var hash in contents.Sources(cited.Contains))
         {
             Directory.CreateDirectory(Path.Combine(folder, "sources"));
             File.WriteAllBytes(Path.Combine(folder, "sources", hash), texts.Bytes(hash)!);
@@ -37,8 +39,8 @@ internal static class BundleWriter
     private static void WritePayloads(string folder, DatabaseContents contents)
     {
         using var payloads = Create(folder, "payloads.ndjson");
-        foreach (var stored in contents.Payloads())
-            if (stored.Payload is { } payload) Line(payloads, SealedFields.Write(payload));
+        foreach (var open in contents.Payloads())
+            if (open().Payload is { } payload) Line(payloads, SealedFields.Write(payload));
     }
 
     private static FileStream Create(string folder, string name) => new(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 65_536);

@@ -1,62 +1,87 @@
-using System.Threading.Channels;
 using Microsoft.Data.Sqlite;
 
 namespace QaBot.Bot;
 
-/// <summary>One writer over one connection: everything that waits when a transaction begins goes into that transaction.</summary>
-internal sealed class GroupCommit : IAsyncDisposable
+/// <summary>One connection, one transaction at a time: whoever comes first writes at once on its own thread, and what comes meanwhile goes into the next transaction together.</summary>
+internal sealed class GroupCommit(SqliteConnection connection) : IAsyncDisposable
 {
     private const int MostAtOnce = 256;
+    private const int MostWaiting = 10_000;
 
-    private readonly SqliteConnection _connection;
-    private readonly Channel<Work> _waiting = Channel.CreateBounded<Work>(new BoundedChannelOptions(10_000) { SingleReader = true });
-    private readonly Task _writing;
-
-    /// <summary>Writes over <paramref name="connection"/>, which nobody else may use.</summary>
-    public GroupCommit(SqliteConnection connection)
-    {
-        _connection = connection;
-        _writing = Task.Run(WriteAsync);
-    }
+    private readonly Lock _lock = new();
+    private readonly Queue<Work> _waiting = [];
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isWriting;
+    private bool _isClosed;
 
     /// <summary>Does <paramref name="work"/> in a transaction; ends when that is committed.</summary>
+    /// <exception cref="IOException">It could not be written; nothing of it was.</exception>
     public async Task<T> DoAsync<T>(Func<SqliteConnection, T> work, CancellationToken cancellation)
     {
+        cancellation.ThrowIfCancellationRequested();
         var done = new TaskCompletionSource<object?>(TaskCreationOptions.RunContinuationsAsynchronously);
-        await _waiting.Writer.WriteAsync(new(connection => work(connection), done), cancellation).ConfigureAwait(false);
+        bool isFirst;
+        lock (_lock)
+        {
+            if (_isClosed) throw new IOException("The turns could not be written: the store is closed.");
+            if (_waiting.Count >= MostWaiting) throw new IOException($"The turns could not be written: {MostWaiting} wait already.");
+            _waiting.Enqueue(new(c => work(c), done));
+            isFirst = !_isWriting;
+            _isWriting = true;
+        }
+
+        if (isFirst) WriteNext();
         return (T)(await done.Task.ConfigureAwait(false))!;
     }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
-        _waiting.Writer.TryComplete();
-        await _writing.ConfigureAwait(false);
-        await _connection.DisposeAsync().ConfigureAwait(false);
+        lock (_lock)
+        {
+            _isClosed = true;
+            if (!_isWriting) _ended.TrySetResult();
+        }
+
+        await _ended.Task.ConfigureAwait(false);
+        await connection.DisposeAsync().ConfigureAwait(false);
     }
 
-    private async Task WriteAsync()
+    private void WriteNext()
     {
-        var batch = new List<(Work Work, object? Result)>(MostAtOnce);
-        while (await _waiting.Reader.WaitToReadAsync().ConfigureAwait(false))
+        List<Work> taken;
+        lock (_lock) taken = [.. Enumerable.Range(0, Math.Min(_waiting.Count, MostAtOnce)).Select(_ => _waiting.Dequeue())];
+        Write(taken);
+        lock (_lock)
         {
-            batch.Clear();
-            var taken = new List<Work>();
-            while (taken.Count < MostAtOnce && _waiting.Reader.TryRead(out var work)) taken.Add(work);
-            try
+            if (_waiting.Count > 0)
             {
-                using (var transaction = _connection.BeginTransaction(deferred: false))
-                {
-                    foreach (var work in taken) batch.Add((work, work.Do(_connection)));
-                    transaction.Commit();
-                }
+                // The thread that came first has its own to do.
+                _ = Task.Run(WriteNext);
+                return;
+            }
 
-                foreach (var (work, result) in batch) work.Done.SetResult(result);
-            }
-            catch (Exception failure)
+            _isWriting = false;
+            if (_isClosed) _ended.TrySetResult();
+        }
+    }
+
+    private void Write(List<Work> taken)
+    {
+        try
+        {
+            var results = new List<object?>(taken.Count);
+            using (var transaction = connection.BeginTransaction(deferred: false))
             {
-                foreach (var work in taken) work.Done.TrySetException(new IOException($"The turns could not be written: {failure.Message}", failure));
+                foreach (var work in taken) results.Add(work.Do(connection));
+                transaction.Commit();
             }
+
+            foreach (var (work, result) in taken.Zip(results)) work.Done.SetResult(result);
+        }
+        catch (Exception failure)
+        {
+            foreach (var work in taken) work.Done.TrySetException(new IOException($"The turns could not be written: {failure.Message}", failure));
         }
     }
 

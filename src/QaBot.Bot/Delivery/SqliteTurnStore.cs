@@ -5,19 +5,21 @@ using QaBot.Core;
 
 namespace QaBot.Bot;
 
-/// <summary>Keeps turns, messages and shown answers in one SQLite file that only this process may open.</summary>
+/// <summary>Keeps turns, messages and shown answers in one SQLite file that only this process may open, and beside it the marks of messages that are being sent.</summary>
 public sealed class SqliteTurnStore : ITurnStore, IShownAnswers, IAsyncDisposable
 {
     private static readonly TimeSpan KeysKept = TimeSpan.FromDays(1);
     private static readonly TimeSpan AnswersKept = TimeSpan.FromDays(30);
 
     private readonly GroupCommit _commits;
+    private readonly SendingMarks _sending;
     private readonly TimeProvider _time;
     private DateTimeOffset _cleaned;
 
-    private SqliteTurnStore(SqliteConnection connection, TimeProvider time)
+    private SqliteTurnStore(SqliteConnection connection, SendingMarks sending, TimeProvider time)
     {
         _commits = new(connection);
+        _sending = sending;
         _time = time;
     }
 
@@ -35,7 +37,9 @@ public sealed class SqliteTurnStore : ITurnStore, IShownAnswers, IAsyncDisposabl
             {
                 connection.Open();
                 TurnTables.Prepare(connection);
-                return new(connection, time);
+                var sending = Path.ChangeExtension(file, ".sending");
+                if (!File.Exists(sending)) MakePrivate(sending);
+                return new(connection, SendingMarks.Open(sending), time);
             }
             catch
             {
@@ -83,12 +87,24 @@ public sealed class SqliteTurnStore : ITurnStore, IShownAnswers, IAsyncDisposabl
         cancellation);
 
     /// <inheritdoc/>
-    public Task SetAsync(string message, MessageState state, CancellationToken cancellation = default) => _commits.DoAsync(
-        connection => state == MessageState.Done
-            ? connection.Execute("UPDATE messages SET state = 2, body = '' WHERE id = $1", message)
-                + connection.Execute("DELETE FROM messages WHERE id = $1 AND turn NOT IN (SELECT id FROM turns)", message)
-            : connection.Execute("UPDATE messages SET state = $2 WHERE id = $1", message, (int)state),
-        cancellation);
+    public async Task SetAsync(string message, MessageState state, CancellationToken cancellation = default)
+    {
+        if (state == MessageState.Sending)
+        {
+            _sending.Set(message);
+            return;
+        }
+
+        if (state == MessageState.Done)
+        {
+            await _commits.DoAsync(
+                connection => connection.Execute("UPDATE messages SET state = 2, body = '' WHERE id = $1", message)
+                    + connection.Execute("DELETE FROM messages WHERE id = $1 AND turn NOT IN (SELECT id FROM turns)", message),
+                cancellation).ConfigureAwait(false);
+        }
+
+        _sending.Clear(message);
+    }
 
     /// <inheritdoc/>
     public Task<StoredWork> LoadAsync(CancellationToken cancellation = default) => _commits.DoAsync(
@@ -99,8 +115,9 @@ public sealed class SqliteTurnStore : ITurnStore, IShownAnswers, IAsyncDisposabl
             connection.Execute("DELETE FROM messages WHERE state = 2");
             var turns = connection.Rows("SELECT id, conversation, body FROM turns ORDER BY rowid", row => new StoredTurn(row.GetString(0), row.GetString(1), [], row.GetString(2)));
             var messages = connection.Rows(
-                "SELECT id, turn, conversation, body, at, state FROM messages ORDER BY rowid",
-                row => new StoredMessage(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)), (MessageState)row.GetInt32(5)));
+                "SELECT id, turn, conversation, body, at FROM messages ORDER BY rowid",
+                row => new StoredMessage(row.GetString(0), row.GetString(1), row.GetString(2), row.GetString(3), DateTimeOffset.FromUnixTimeMilliseconds(row.GetInt64(4)), StateOf(row.GetString(0))));
+            _sending.KeepOnly(messages.Select(m => m.Id));
             return new StoredWork(turns, messages);
         },
         cancellation);
@@ -139,7 +156,13 @@ public sealed class SqliteTurnStore : ITurnStore, IShownAnswers, IAsyncDisposabl
     public Task ProbeAsync(CancellationToken cancellation) => _commits.DoAsync(connection => connection.Execute("DELETE FROM keys WHERE at < 0"), cancellation);
 
     /// <inheritdoc/>
-    public ValueTask DisposeAsync() => _commits.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _commits.DisposeAsync().ConfigureAwait(false);
+        _sending.Dispose();
+    }
+
+    private MessageState StateOf(string message) => _sending.Has(message) ? MessageState.Sending : MessageState.New;
 
     private void Clean(SqliteConnection connection, DateTimeOffset now)
     {

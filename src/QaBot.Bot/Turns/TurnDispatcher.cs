@@ -27,7 +27,7 @@ public sealed partial class TurnDispatcher(ITurnHandler handler, TurnDispatcherO
     /// <summary>Hands in an activity; it is handled after this returns.</summary>
     /// <param name="activity">What came.</param>
     /// <param name="sender">The way back.</param>
-    /// <param name="done">Called when it was handled (true) or given up because the service stops (false); null: nobody asks.</param>
+    /// <param name="done">Called when it was handled (true), or given up because the service stops or the store cannot be written (false); null: nobody asks.</param>
     public Taken Add(Activity activity, IActivitySender sender, Func<bool, Task>? done = null)
     {
         var keys = TurnKeys.Of(activity);
@@ -111,6 +111,12 @@ public sealed partial class TurnDispatcher(ITurnHandler handler, TurnDispatcherO
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)
         {
+            return false;
+        }
+        catch (IOException broken)
+        {
+            // Nothing could be kept, so nothing was said: the next run does it again.
+            LogBroken(job.Activity.ChannelId ?? "unknown", job.Activity.Type ?? "none", broken.GetType().Name);
             return false;
         }
         catch (Exception broken)

@@ -1,10 +1,14 @@
+using Microsoft.Extensions.Logging;
 using QaBot.Core;
 
 namespace QaBot.Bot;
 
 /// <summary>What the bot does with each type of activity, the same for every channel.</summary>
-public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IShownAnswers shown, ChannelRenderers renderers, TurnHandlerOptions options, TimeProvider time) : ITurnHandler
+public sealed partial class TurnHandler(
+    AnswerTurn answering, IFeedbackSink feedback, IShownAnswers shown, ChannelRenderers renderers, TurnHandlerOptions options, TimeProvider time, ILogger<TurnHandler> log) : ITurnHandler
 {
+    private const string Broke = "Something in the service broke while I answered this. Please ask again; if it happens again, tell whoever runs the service.";
+
     private readonly RecentKeys _greeted = new(time, TimeSpan.FromDays(1));
 
     /// <inheritdoc/>
@@ -13,10 +17,10 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
         switch (activity.Type)
         {
             case ActivityTypes.Message:
-                await answering.AnswerAsync(activity, sender, cancellation).ConfigureAwait(false);
+                await AnswerAsync(activity, sender, answering.AnswerAsync, cancellation).ConfigureAwait(false);
                 return null;
             case ActivityTypes.MessageUpdate:
-                await answering.AnswerAgainAsync(activity, sender, cancellation).ConfigureAwait(false);
+                await AnswerAsync(activity, sender, answering.AnswerAgainAsync, cancellation).ConfigureAwait(false);
                 return null;
             case ActivityTypes.MessageDelete:
                 await answering.TakeBackAsync(activity, sender, cancellation).ConfigureAwait(false);
@@ -34,6 +38,20 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
         }
     }
 
+    private async Task AnswerAsync(Activity activity, IActivitySender sender, Func<Activity, IActivitySender, CancellationToken, Task> answer, CancellationToken cancellation)
+    {
+        try
+        {
+            await answer(activity, sender, cancellation).ConfigureAwait(false);
+        }
+        catch (Exception broken) when (broken is not ChannelException && !cancellation.IsCancellationRequested)
+        {
+            // Whoever asked is told; the words of the failure itself may be a document's or a person's.
+            LogBroken(BotMetrics.Channel(activity.ChannelId), broken.GetType().Name);
+            await sender.SendAsync(Reply.To(activity, renderers.For(activity.ChannelId).Say(Broke, [])), cancellation).ConfigureAwait(false);
+        }
+    }
+
     private async Task<InvokeResponse?> InvokeAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
     {
         switch (activity.Name)
@@ -42,7 +60,7 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
                 // Teams shows an error to the person unless the body is empty or an empty object.
                 return await RecordAsync(activity, cancellation).ConfigureAwait(false) ? new InvokeResponse(200, "{}") : new InvokeResponse(400);
             case "suggestedAction/submit":
-                if (SuggestedAction.AsMessage(activity) is { } message) await answering.AnswerAsync(message, sender, cancellation).ConfigureAwait(false);
+                if (SuggestedAction.AsMessage(activity) is { } message) await AnswerAsync(message, sender, answering.AnswerAsync, cancellation).ConfigureAwait(false);
                 return new InvokeResponse(200);
             default:
                 return null;
@@ -71,4 +89,7 @@ public sealed class TurnHandler(AnswerTurn answering, IFeedbackSink feedback, IS
         var words = renderers.For(activity.ChannelId).Say(WelcomeText.Of(options.Titles()), options.Starters());
         await sender.SendAsync(Reply.To(activity, words), cancellation).ConfigureAwait(false);
     }
+
+    [LoggerMessage(2, LogLevel.Error, "An answer on channel {Channel} broke with {Error}; the person is told so.")]
+    private partial void LogBroken(string channel, string error);
 }

@@ -30,7 +30,7 @@ internal static class AuditLayout
 
             """);
         if (isOpen) page.Add($"""
-            <header><p><strong>QaBot</strong> Audit</p><nav aria-label="Audit"><a href="/audit">Entries</a> <a href="/audit/report">Report</a> <a href="/audit/verify">Verify</a></nav></header>
+            <header><p><strong>QaBot</strong> Audit</p><nav aria-label="Audit"><a href="/audit">Entries</a> <a href="/audit/report">Report</a> <a href="/audit/verify">Verify</a> <a href="/audit/documents">Documents</a></nav></header>
 
             """);
         return page.Add($"<main id=\"main\">\n").Add(main).Add($"</main>\n</body>\n</html>\n");

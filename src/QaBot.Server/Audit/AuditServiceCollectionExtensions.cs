@@ -22,6 +22,11 @@ internal static class AuditServiceCollectionExtensions
         services.AddHostedService<OneTimeLinkNotice>();
     }
 
+    /// <summary>Whether anybody can sign in at all: a provider is configured, or the one-time link is there; and a ledger is kept.</summary>
+    public static bool IsOpen(WebApplication app) =>
+        app.Services.GetRequiredService<QaBotOptions>().Audit
+        && (app.Services.GetRequiredService<AuditPagesOptions>().Authority is not null || app.Services.GetService<OneTimeLink>() is not null);
+
     /// <summary>Opens the pages.</summary>
     public static void MapAudit(this WebApplication app)
     {

@@ -1,5 +1,6 @@
 using QaBot.Core;
 using QaBot.Hosting;
+using QaBot.Ingestion;
 
 namespace QaBot.Server.Corpus;
 
@@ -10,7 +11,10 @@ internal static class CorpusServiceCollectionExtensions
     public static void AddCorpus(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(_ => QaBotOptions.FromEnvironment(name => builder.Configuration[name]).Validated());
+        services.AddSingleton(s => (QaBotOptions.From(name => builder.Configuration[name], key => builder.Configuration[key], Environment.GetEnvironmentVariable) with
+        {
+            Worker = s.GetService<ReadWorkerCommand>(),
+        }).Validated());
         services.AddSingleton<CorpusProgress>();
         services.AddSingleton(s => QaBotApplication.Open(
             s.GetRequiredService<QaBotOptions>(), s.GetRequiredService<CorpusProgress>(), Console.Error.WriteLine, s.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping));
@@ -18,6 +22,7 @@ internal static class CorpusServiceCollectionExtensions
         services.AddSingleton<Func<ICorpus>>(s => () => s.GetRequiredService<QaBotApplication>().Corpus);
         services.AddSingleton(s => s.GetRequiredService<QaBotApplication>().Analyzer);
         services.AddHostedService<CorpusOpening>();
-        services.AddHostedService<CorpusRefresh>();
+        services.AddHostedService<CorpusFollowing>();
+        services.AddHostedService<LedgerSigning>();
     }
 }

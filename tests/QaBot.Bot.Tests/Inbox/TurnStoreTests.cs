@@ -51,6 +51,35 @@ public sealed class TurnStoreTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_message_that_was_being_sent_is_known_as_such_until_it_is_new_again_or_done()
+    {
+        await _store.AddAsync([Message("m1", "t1"), Message("m2", "t1"), Message("m3", "t1")], Stop);
+        foreach (var id in new[] { "m1", "m2", "m3" }) await _store.SetAsync(id, MessageState.Sending, Stop);
+        await _store.SetAsync("m1", MessageState.New, Stop);
+        await ReopenAsync();
+        (await _store.LoadAsync(Stop)).Messages.Select(m => (m.Id, m.State)).ShouldBe([("m1", MessageState.New), ("m2", MessageState.Sending), ("m3", MessageState.Sending)]);
+
+        // What the next process sends takes no place of a mark that still counts.
+        await _store.SetAsync("m1", MessageState.Sending, Stop);
+        await _store.SetAsync("m2", MessageState.Done, Stop);
+        await ReopenAsync();
+        (await _store.LoadAsync(Stop)).Messages.Select(m => (m.Id, m.State)).ShouldBe([("m1", MessageState.Sending), ("m3", MessageState.Sending)]);
+    }
+
+    [Fact]
+    public async Task The_file_of_marks_grows_with_what_is_sent_at_the_same_time_and_not_with_what_was_ever_sent()
+    {
+        foreach (var i in Enumerable.Range(0, 100))
+        {
+            await _store.AddAsync([Message($"m{i}", "t1")], Stop);
+            await _store.SetAsync($"m{i}", MessageState.Sending, Stop);
+            await _store.SetAsync($"m{i}", MessageState.Done, Stop);
+        }
+
+        new FileInfo(_folder.At("turns.sending")).Length.ShouldBe(32);
+    }
+
+    [Fact]
     public async Task Shown_answers_are_found_by_message_and_by_question_in_their_conversation_only()
     {
         await _store.RememberAsync(new("c1", "q1", "a-7", ["m1", "m2"]), Stop);

@@ -259,12 +259,14 @@ public sealed class MessagesTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_turn_that_breaks_is_logged_without_words_and_the_next_one_is_answered()
+    public async Task A_turn_that_breaks_says_so_is_logged_without_words_and_the_next_one_is_answered()
     {
         await _channel.DeliverAsync(_server, _channel.Message("break", "m1"));
         await _channel.DeliverAsync(_server, _channel.Message("two", "m2"));
-        (await _channel.CallsAsync(1))[0].Text.ShouldStartWith("Answer to two.");
-        _server.Log.Lines.ShouldContain(line => line.StartsWith("A turn of channel foreign, type message, broke with InvalidOperationException.", StringComparison.Ordinal));
+        var calls = await _channel.CallsAsync(2);
+        calls[0].Text.ShouldBe("Something in the service broke while I answered this. Please ask again; if it happens again, tell whoever runs the service.");
+        calls[1].Text.ShouldStartWith("Answer to two.");
+        _server.Log.Lines.ShouldContain(line => line.StartsWith("An answer on channel other broke with InvalidOperationException; the person is told so.", StringComparison.Ordinal));
         _server.Log.Lines.Where(line => line.Contains("planned no answer", StringComparison.Ordinal)).ShouldBeEmpty();
     }
 

@@ -27,6 +27,24 @@ public sealed class RestartTests
     }
 
     [Fact]
+    public async Task A_turn_of_an_earlier_run_that_breaks_is_answered_with_words_that_say_so_and_not_again_by_a_third_run()
+    {
+        using var folder = new TemporaryFolder();
+        await using var channel = await ForeignChannel.StartAsync();
+        await using (var first = await RunningServer.StartAsync(channel.Settings, new Unending(), folder)) await channel.DeliverAsync(first, channel.Message("one"));
+        await using (var second = await RunningServer.StartAsync(channel.Settings, new ScriptedAnswers(_ => throw new InvalidDataException("Quokkaword.")), folder))
+        {
+            (await channel.CallsAsync(1))[0].Text.ShouldBe("Something in the service broke while I answered this. Please ask again; if it happens again, tell whoever runs the service.");
+            second.Log.Lines.ShouldContain(line => line.Contains("broke with InvalidDataException; the person is told so.", StringComparison.Ordinal));
+            second.Log.Lines.ShouldNotContain(line => line.Contains("Quokkaword", StringComparison.Ordinal));
+        }
+
+        await using var third = await RunningServer.StartAsync(channel.Settings, new ScriptedAnswers(q => A.Answer($"Answer to {q.Text}.")), folder);
+        await channel.DeliverAsync(third, channel.Message("two", "m2"));
+        (await channel.CallsAsync(2))[1].Text.ShouldStartWith("Answer to two.");
+    }
+
+    [Fact]
     public async Task An_answer_that_the_channel_did_not_take_is_sent_by_the_next_run_and_an_edit_still_finds_the_former_one()
     {
         using var folder = new TemporaryFolder();

@@ -47,7 +47,14 @@ public sealed class OperationTests
         await channel.CallsAsync(1);
         await channel.DeliverAsync(server, channel.Message("?"), "Bearer abc");
         using var http = new HttpClient { BaseAddress = server.Origin };
-        var text = await http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+        // An answer's time is known when its last message was taken, a moment after the channel has it.
+        var text = "";
+        for (var look = 0; look < 100 && !text.Contains("qabot_answer_duration_seconds_bucket", StringComparison.Ordinal); look++)
+        {
+            if (look > 0) await Task.Delay(50, TestContext.Current.CancellationToken);
+            text = await http.GetStringAsync("/metrics", TestContext.Current.CancellationToken);
+        }
+
         text.ShouldContain("# TYPE qabot_activities_total counter\n");
         text.ShouldContain("""qabot_activities_total{channel="other",outcome="accepted",type="message"} 1""");
         text.ShouldContain("""qabot_signin_refusals_total{reason="Malformed"} 1""");

@@ -53,6 +53,7 @@
       accent: of('--accent'),
       subtle: of('--soft'),
       timestampColor: of('--soft'),
+      notificationText: of('--soft'),
       backgroundColor: of('--page'),
       bubbleBackground: of('--card'),
       bubbleBorderColor: of('--line'),
