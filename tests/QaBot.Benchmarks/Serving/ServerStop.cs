@@ -12,7 +12,7 @@ internal static partial class ServerStop
 {
     private const int Askers = 12;
     private const int Terminate = 15;
-    private static int s_unknown;
+    private static int _unknown;
 
     public static async Task<int> RunAsync(int runs, bool isKill)
     {
@@ -59,7 +59,7 @@ internal static partial class ServerStop
         var lost = taken.Keys.Count(id => desk.Answers(id) == 0);
         var doubled = taken.Keys.Count(id => desk.Answers(id) > 1);
         Directory.Delete(data, recursive: true);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isKill ? "SIGKILL" : "SIGTERM")} under load {runs} times: {taken.Count} questions taken, {lost} lost, {doubled} doubled; {s_unknown} were being sent at the end of a run and may have arrived; the longest end took {longest.TotalSeconds:f1} s"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(isKill ? "SIGKILL" : "SIGTERM")} under load {runs} times: {taken.Count} questions taken, {lost} lost, {doubled} doubled; {_unknown} were being sent at the end of a run and may have arrived; the longest end took {longest.TotalSeconds:f1} s"));
         return lost + doubled == 0 ? 0 : 1;
     }
 
@@ -74,7 +74,7 @@ internal static partial class ServerStop
         process.ErrorDataReceived += (_, _) => { };
         process.OutputDataReceived += (_, line) =>
         {
-            if (line.Data?.Contains("is given up: unknown", StringComparison.Ordinal) == true) Interlocked.Increment(ref s_unknown);
+            if (line.Data?.Contains("is given up: unknown", StringComparison.Ordinal) == true) Interlocked.Increment(ref _unknown);
         };
         process.BeginErrorReadLine();
         process.BeginOutputReadLine();
