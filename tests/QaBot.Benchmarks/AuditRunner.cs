@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using QaBot.Audit;
+using QaBot.AuditVerifier;
 
 namespace QaBot.Benchmarks;
 
@@ -79,7 +80,7 @@ internal static class AuditRunner
         if (!File.Exists(rig.At("audit/ledger.db"))) Fill(rig, count);
         using var ledger = rig.Open();
         var trail = new AuditTrail(ledger);
-        Time("verify", () => trail.Verify() is { ExitCode: 0 } report ? $"{report.Entries} entries, {report.Opened} commitments, {report.Quotes} quotes" : throw new InvalidOperationException("It does not verify."));
+        Time("verify", () => Verified(trail.Verify()));
         foreach (var _ in Enumerable.Range(0, 3))
         {
             Time("list", () => Found(trail.List(new AuditFilter())));
@@ -93,6 +94,10 @@ internal static class AuditRunner
             Time("open and prove an entry", () => $"{trail.Find(count / 2)!.Fields.Count} fields, {trail.Prove(count / 2)!.Proof.Count} hashes");
         }
 
+        if (Directory.Exists(rig.At("bundle"))) Directory.Delete(rig.At("bundle"), recursive: true);
+        Time("export", () => $"entry {trail.Export(rig.At("bundle"), "auditor").Sequence}");
+        Time("verify the bundle", () => Verified(AuditTrail.VerifyBundle(rig.At("bundle"), new CheckOptions { PinnedKey = File.ReadAllText(ledger.PinFile) })));
+        Time("verify the bundle independently", () => Independent(rig.At("bundle"), ledger.PinFile));
         return 0;
     }
 
@@ -116,6 +121,17 @@ internal static class AuditRunner
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} answers, {new FileInfo(rig.At("audit/ledger.db")).Length / 1e6:0} MB, filled in {clock.Elapsed.TotalSeconds:0} s"));
+    }
+
+    private static string Verified(CheckReport report) => report.ExitCode == 0
+        ? $"{report.Entries} entries, {report.Opened} commitments, {report.Quotes} quotes, root {report.Root[..16]}"
+        : throw new InvalidOperationException($"It does not verify: {report.Findings[0].Text}");
+
+    private static string Independent(string bundle, string pin)
+    {
+        using var said = new StringWriter();
+        var exit = VerifierProgram.Run([bundle, "--key", pin], said, said);
+        return exit == 0 ? string.Join(", ", said.ToString().Split('\n').Where(l => l.StartsWith("root", StringComparison.Ordinal) || l.StartsWith("checked", StringComparison.Ordinal))) : throw new InvalidOperationException(said.ToString());
     }
 
     private static string Found(IReadOnlyList<AuditItem> items) => $"{items.Count} found";
