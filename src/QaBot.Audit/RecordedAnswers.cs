@@ -13,7 +13,8 @@ namespace QaBot.Audit;
 /// <param name="ledger">Keeps the record.</param>
 /// <param name="session">Put before each conversation's id where ids are used again, as a command line does; else empty.</param>
 /// <param name="time">The clock; null for the system's.</param>
-public sealed class RecordedAnswers(IAnswerService answers, IAnswerLedger ledger, string session = "", TimeProvider? time = null) : IAnswerService
+/// <param name="conversations">Where turns are remembered, to take back one that could not be recorded; null where nothing remembers.</param>
+public sealed class RecordedAnswers(IAnswerService answers, IAnswerLedger ledger, string session = "", TimeProvider? time = null, IConversationStore? conversations = null) : IAnswerService
 {
     /// <summary>How long statements are held back for the answer to be whole.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMilliseconds(250);
@@ -77,15 +78,20 @@ public sealed class RecordedAnswers(IAnswerService answers, IAnswerLedger ledger
         }
     }
 
-    private static Answer Refused(Question question, Answer answer, LedgerException e) => new()
+    private Answer Refused(Question question, Answer answer, LedgerException e)
     {
-        Conversation = question.Conversation,
-        Turn = answer.Turn,
-        Question = answer.Question,
-        Standalone = "",
-        State = AnswerState.Failed,
-        Text = $"I cannot answer now, because the answer could not be put on record. {e.Message}",
-        Composer = answer.Composer,
-        Timings = answer.Timings,
-    };
+        // Nobody saw it: a question that follows must not build on it.
+        conversations?.TakeBack(question.Conversation, answer);
+        return new Answer
+        {
+            Conversation = question.Conversation,
+            Turn = answer.Turn,
+            Question = answer.Question,
+            Standalone = "",
+            State = AnswerState.Failed,
+            Text = $"I cannot answer now, because the answer could not be put on record. {e.Message}",
+            Composer = answer.Composer,
+            Timings = answer.Timings,
+        };
+    }
 }

@@ -38,7 +38,7 @@ public sealed class QaBotApplication : IDisposable
         _unrecorded = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, model: model, embedder: Options.Embedder));
         _ledger = new Lazy<PendingLedger>(() => new PendingLedger(() => LedgerEngine.Open(options, library, notice)));
         // Conversations live as long as this object: its own mark keeps those of another run apart in the ledger.
-        _answers = new Lazy<IAnswerService>(() => options.Audit ? new RecordedAnswers(_unrecorded.Value, _ledger.Value, $"{Guid.NewGuid():N}/") : _unrecorded.Value);
+        _answers = new Lazy<IAnswerService>(() => options.Audit ? new RecordedAnswers(_unrecorded.Value, _ledger.Value, $"{Guid.NewGuid():N}/", conversations: Conversations) : _unrecorded.Value);
     }
 
     /// <summary>The settings it was opened with.</summary>

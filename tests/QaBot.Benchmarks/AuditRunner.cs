@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using QaBot.Audit;
+using QaBot.AuditVerifier;
 
 namespace QaBot.Benchmarks;
 
@@ -16,6 +17,7 @@ internal static class AuditRunner
         ["scale", var n, var folder] => Scale(Number(n), folder),
         ["flip", var n] => Flip(Number(n), 1),
         ["flip", var n, var step] => Flip(Number(n), Number(step)),
+        ["together", var n] => Together(Number(n)),
         ["kill", var n] => AuditKill.Run(Number(n)),
         ["answer-forever", var directory] => AuditKill.AnswerForever(directory),
         _ => Usage(),
@@ -23,7 +25,7 @@ internal static class AuditRunner
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: audit append N | scale N [FOLDER] | flip ENTRIES [STEP] | kill RUNS");
+        Console.Error.WriteLine("usage: audit append N | scale N [FOLDER] | flip ENTRIES [STEP] | together N | kill RUNS");
         return 2;
     }
 
@@ -79,7 +81,7 @@ internal static class AuditRunner
         if (!File.Exists(rig.At("audit/ledger.db"))) Fill(rig, count);
         using var ledger = rig.Open();
         var trail = new AuditTrail(ledger);
-        Time("verify", () => trail.Verify() is { ExitCode: 0 } report ? $"{report.Entries} entries, {report.Opened} commitments, {report.Quotes} quotes" : throw new InvalidOperationException("It does not verify."));
+        Time("verify", () => Verified(trail.Verify()));
         foreach (var _ in Enumerable.Range(0, 3))
         {
             Time("list", () => Found(trail.List(new AuditFilter())));
@@ -93,6 +95,10 @@ internal static class AuditRunner
             Time("open and prove an entry", () => $"{trail.Find(count / 2)!.Fields.Count} fields, {trail.Prove(count / 2)!.Proof.Count} hashes");
         }
 
+        if (Directory.Exists(rig.At("bundle"))) Directory.Delete(rig.At("bundle"), recursive: true);
+        Time("export", () => $"entry {trail.Export(rig.At("bundle"), "auditor").Sequence}");
+        Time("verify the bundle", () => Verified(AuditTrail.VerifyBundle(rig.At("bundle"), new CheckOptions { PinnedKey = File.ReadAllText(ledger.PinFile) })));
+        Time("verify the bundle independently", () => Independent(rig.At("bundle"), ledger.PinFile));
         return 0;
     }
 
@@ -118,6 +124,17 @@ internal static class AuditRunner
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{count} answers, {new FileInfo(rig.At("audit/ledger.db")).Length / 1e6:0} MB, filled in {clock.Elapsed.TotalSeconds:0} s"));
     }
 
+    private static string Verified(CheckReport report) => report.ExitCode == 0
+        ? $"{report.Entries} entries, {report.Opened} commitments, {report.Quotes} quotes, root {report.Root[..16]}"
+        : throw new InvalidOperationException($"It does not verify: {report.Findings[0].Text}");
+
+    private static string Independent(string bundle, string pin)
+    {
+        using var said = new StringWriter();
+        var exit = VerifierProgram.Run([bundle, "--key", pin], said, said);
+        return exit == 0 ? string.Join(", ", said.ToString().Split('\n').Where(l => l.StartsWith("root", StringComparison.Ordinal) || l.StartsWith("checked", StringComparison.Ordinal))) : throw new InvalidOperationException(said.ToString());
+    }
+
     private static string Found(IReadOnlyList<AuditItem> items) => $"{items.Count} found";
 
     private static void Time(string what, Func<string> work)
@@ -127,6 +144,24 @@ internal static class AuditRunner
         // On a machine that others use too the processor's time says more than the clock's.
         var used = Environment.CpuUsage.TotalTime - processor;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{clock.Elapsed.TotalMilliseconds,10:0.0} ms ({used.TotalMilliseconds:0.0} ms of processor)  {what}: {result}"));
+    }
+
+    /// <summary>Appends through two openings of one folder at once; numbers must be dense, and both verifiers find one root.</summary>
+    private static int Together(int count)
+    {
+        using var rig = new AuditRig();
+        using var one = rig.Open();
+        using var other = rig.Open();
+        var numbers = new System.Collections.Concurrent.ConcurrentBag<long>();
+        Parallel.For(0, 2 * count, new ParallelOptions { MaxDegreeOfParallelism = 8 }, i => numbers.Add((i % 2 == 0 ? one : other).Record(AuditRig.Question(i), AuditRig.Answer(i) with { Trace = null }, []).Sequence));
+        var isDense = numbers.Order().SequenceEqual(Enumerable.Range(1, 2 * count).Select(n => (long)n));
+        new AuditTrail(one).Export(rig.At("bundle"), "auditor");
+        var root = new AuditTrail(other).Verify().Root;
+        var bundle = Verified(AuditTrail.VerifyBundle(rig.At("bundle"), new CheckOptions { PinnedKey = File.ReadAllText(one.PinFile) }));
+        var independent = Independent(rig.At("bundle"), one.PinFile);
+        var isOne = bundle.Contains(root[..16], StringComparison.Ordinal) && independent.Contains(root, StringComparison.Ordinal);
+        Console.WriteLine($"2 openings with {count} answers each: numbers {(isDense ? "dense" : "NOT dense")}, {(isOne ? "one root" : "roots DIFFER")}. The ledger's check: {bundle}. The independent verifier: {independent}.");
+        return isDense && isOne ? 0 : 1;
     }
 
     /// <summary>Flips a bit of every byte of a bundle, one after the other; none may pass.</summary>

@@ -41,6 +41,13 @@ public sealed class ConversationStore(int conversations = 1000, int turns = 12) 
     }
 
     /// <inheritdoc/>
+    public void TakeBack(string conversation, Answer answer)
+    {
+        lock (_lock)
+            if (_byId.TryGetValue(conversation, out var node)) node.Value.Turns.RemoveAll(t => ReferenceEquals(t.Answer, answer));
+    }
+
+    /// <inheritdoc/>
     public void Clear(string conversation)
     {
         lock (_lock)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace QaBot.Audit;
 
@@ -31,6 +32,23 @@ internal sealed record AnswerChecks(IReadOnlyList<CheckedStatement> Statements, 
         {
             throw new FormatException("a recorded answer is not of its form", e);
         }
+    }
+
+    /// <summary>Checks that a field's data is a JSON object in UTF-8, no name twice.</summary>
+    /// <exception cref="FormatException">It is not.</exception>
+    public static void DemandObject(byte[] data, string name)
+    {
+        try
+        {
+            using var json = JsonDocument.Parse(data, Strict);
+            if (json.RootElement.ValueKind == JsonValueKind.Object && Utf8.IsValid(data)) return;
+        }
+        catch (JsonException)
+        {
+            // Said below.
+        }
+
+        throw new FormatException($"the field '{name}' of a payload is no JSON object");
     }
 
     private static string Text(JsonElement element, string name) => element.GetProperty(name).GetString() ?? throw new FormatException($"'{name}' is no text");

@@ -57,7 +57,7 @@ internal sealed class BundleContents : ILedgerContents
         var bytes = File.ReadAllBytes(At("keys.json"));
         if (bytes.Length == 0 || bytes[^1] != '\n') throw new FormatException("keys.json does not end in LF");
         var o = CanonicalJson.ParseObject(bytes.AsSpan(0, bytes.Length - 1));
-        if (o.Count != 2 || !PublicKey.IsOrigin(o.Text("log"))) throw new FormatException("keys.json is not keys and log");
+        if (o.Count != 2 || !o.ContainsKey("keys") || !PublicKey.IsOrigin(o.Text("log"))) throw new FormatException("keys.json is not keys and log");
         var keys = new List<(long, PublicKey)>();
         foreach (var item in o.List("keys"))
         {

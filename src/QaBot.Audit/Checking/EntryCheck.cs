@@ -40,8 +40,15 @@ internal sealed class EntryCheck(ILedgerContents contents, TreeCheck tree)
     {
         foreach (var (name, field) in payload.Fields)
         {
-            if (entry.Commits.TryGetValue(name, out var commitment) && commitment == field.Commitment) found.Opened++;
-            else found.Add(FindingKind.Tampered, $"Its '{name}' is not what it committed to: it was changed afterwards.");
+            if (entry.Commits.TryGetValue(name, out var commitment) && commitment == field.Commitment)
+            {
+                found.Opened++;
+                continue;
+            }
+
+            // What opens was written here, as it should be; what does not may be anything.
+            AnswerChecks.DemandObject(field.Data, name);
+            found.Add(FindingKind.Tampered, $"Its '{name}' is not what it committed to: it was changed afterwards.");
         }
 
         return found.Opened == payload.Fields.Count;

@@ -5,19 +5,32 @@ namespace QaBot.Audit;
 /// <summary>Shares the costly part of a verification among the cores.</summary>
 internal static class ManyCores
 {
-    private const int Batch = 16;
+    private const int Alone = 256, Batch = 16;
 
     /// <summary>The results of <paramref name="work"/>, in the order of the items; a few dozen items at a time are under way. The first of what is not of its form is thrown in its turn.</summary>
     public static IEnumerable<T> InOrder<TItem, T>(this IEnumerable<TItem> items, Func<TItem, T> work)
     {
+        // A small ledger is done before other cores have woken.
+        using var source = items.GetEnumerator();
+        for (var done = 0; done < Alone; done++)
+        {
+            if (!source.MoveNext()) yield break;
+            yield return work(source.Current);
+        }
+
         // Handing over one by one would cost as much as the work.
-        var results = items.Chunk(Batch).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch => Do(batch, work));
+        var results = Rest(source).Chunk(Batch).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch => Do(batch, work));
         using var all = results.GetEnumerator();
         while (Next(all))
         {
             foreach (var result in all.Current.Results) yield return result;
             if (all.Current.Error is { } error) ExceptionDispatchInfo.Throw(error);
         }
+    }
+
+    private static IEnumerable<TItem> Rest<TItem>(IEnumerator<TItem> source)
+    {
+        while (source.MoveNext()) yield return source.Current;
     }
 
     private static (List<T> Results, FormatException? Error) Do<TItem, T>(TItem[] batch, Func<TItem, T> work)

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace QaBot.AuditVerifier.Bundle;
 
@@ -10,7 +11,7 @@ internal sealed record AnswerRecord(IReadOnlyList<RecordedStatement> Statements,
     /// <summary>A field's data as JSON: an object, no name twice.</summary>
     public static JsonElement ParseJson(byte[] data, string where)
     {
-        if (Strict.Decode(data) is null) throw new UnreadableException($"{where} is not UTF-8.");
+        if (!Utf8.IsValid(data)) throw new UnreadableException($"{where} is not UTF-8.");
         try
         {
             using var document = JsonDocument.Parse(data, Options);
@@ -23,9 +24,9 @@ internal sealed record AnswerRecord(IReadOnlyList<RecordedStatement> Statements,
         }
     }
 
-    public static AnswerRecord Read(byte[] data, string where)
+    /// <summary>Reads the field of an entry of the type "answer".</summary>
+    public static AnswerRecord Read(JsonElement root, string where)
     {
-        var root = ParseJson(data, where);
         return new AnswerRecord(
             [.. Strict.Member(root, "statements", JsonValueKind.Array, where).EnumerateArray().Select(s => new RecordedStatement(
                 Strict.Text(s, "text", where),

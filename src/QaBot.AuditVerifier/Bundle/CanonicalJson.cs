@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text;
+using System.Runtime.InteropServices;
 using System.Text.Json;
 
 namespace QaBot.AuditVerifier.Bundle;
@@ -15,79 +15,45 @@ internal static class CanonicalJson
     {
         // Canonical text is printable ASCII without escapes: whatever else stands there could not be decoded, or be written otherwise.
         if (bytes.Span.ContainsAnyExceptInRange((byte)' ', (byte)'~') || bytes.Span.Contains((byte)'\\')) throw new UnreadableException($"{where} is not in canonical form: it holds a byte outside printable ASCII, or an escape.");
-        JsonElement root;
         try
         {
             using var document = JsonDocument.Parse(bytes, Options);
-            root = document.RootElement.Clone();
+            // Its parts stand as they must: then only white space between them could make it longer than they are.
+            if (Length(document.RootElement, where) != bytes.Length) throw new UnreadableException($"{where} is not in canonical form.");
+            return document.RootElement.Clone();
         }
         catch (JsonException e)
         {
             throw new UnreadableException($"{where} is not JSON as the bundle has it: {e.Message}");
         }
-
-        var written = new StringBuilder(bytes.Length);
-        Write(root, written, where);
-        if (written.Length != bytes.Length || !Equal(written, bytes.Span)) throw new UnreadableException($"{where} is not in canonical form.");
-        return root;
     }
 
-    private static bool Equal(StringBuilder written, ReadOnlySpan<byte> bytes)
+    /// <summary>The bytes of a value in canonical form; its strings have no escapes.</summary>
+    private static int Length(JsonElement value, string where)
     {
-        var at = 0;
-        foreach (var chunk in written.GetChunks())
-            foreach (var c in chunk.Span)
-                if (c != bytes[at++]) return false;
-        return true;
-    }
-
-    private static void Write(JsonElement value, StringBuilder to, string where)
-    {
+        var length = 0;
         switch (value.ValueKind)
         {
             case JsonValueKind.Object:
-                to.Append('{');
                 var before = "";
                 foreach (var member in value.EnumerateObject())
                 {
-                    if (to[^1] != '{')
-                    {
-                        to.Append(',');
-                        if (string.CompareOrdinal(before, member.Name) >= 0) throw new UnreadableException($"{where} is not in canonical form: its members are not in order.");
-                    }
-
-                    WriteString(before = member.Name, to, where);
-                    to.Append(':');
-                    Write(member.Value, to, where);
+                    if (length > 0 && string.CompareOrdinal(before, member.Name) >= 0) throw new UnreadableException($"{where} is not in canonical form: its members are not in order.");
+                    before = member.Name;
+                    // Quotes, colon, and the comma or brace before it.
+                    length += before.Length + 4 + Length(member.Value, where);
                 }
 
-                to.Append('}');
-                break;
+                return Math.Max(length, 1) + 1;
             case JsonValueKind.Array:
-                to.Append('[');
-                foreach (var item in value.EnumerateArray())
-                {
-                    if (to[^1] != '[') to.Append(',');
-                    Write(item, to, where);
-                }
-
-                to.Append(']');
-                break;
+                foreach (var item in value.EnumerateArray()) length += 1 + Length(item, where);
+                return Math.Max(length, 1) + 1;
             case JsonValueKind.String:
-                WriteString(value.GetString()!, to, where);
-                break;
+                return JsonMarshal.GetRawUtf8Value(value).Length;
             case JsonValueKind.Number when value.TryGetInt64(out var number) && number is >= 0 and <= LargestInteger:
-                to.Append(number.ToString(CultureInfo.InvariantCulture));
-                break;
+                return number.ToString(CultureInfo.InvariantCulture).Length == JsonMarshal.GetRawUtf8Value(value).Length ? JsonMarshal.GetRawUtf8Value(value).Length : throw new UnreadableException($"{where} is not in canonical form: it holds a number that is not written so.");
             default:
                 throw new UnreadableException($"{where} is not in canonical form: it holds {value.ValueKind.ToString().ToLowerInvariant()}.");
         }
-    }
-
-    private static void WriteString(string text, StringBuilder to, string where)
-    {
-        foreach (var c in text)
-            if (c is < ' ' or > '~' or '"' or '\\') throw new UnreadableException($"{where} is not in canonical form: a string holds a character outside printable ASCII.");
-        to.Append('"').Append(text).Append('"');
     }
 }

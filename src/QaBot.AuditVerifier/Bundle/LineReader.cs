@@ -3,8 +3,8 @@ namespace QaBot.AuditVerifier.Bundle;
 /// <summary>Reads the lines of an .ndjson file one by one: each ends in LF, none is empty, none longer than a limit.</summary>
 internal static class LineReader
 {
-    /// <summary>The lines' bytes without their LF, each valid until the next is read.</summary>
-    public static IEnumerable<ReadOnlyMemory<byte>> Lines(string path, int limit)
+    /// <summary>The lines' bytes without their LF.</summary>
+    public static IEnumerable<byte[]> Lines(string path, int limit)
     {
         var name = Path.GetFileName(path);
         using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, FileOptions.SequentialScan);
@@ -17,7 +17,7 @@ internal static class LineReader
             {
                 if (at == 0) throw new UnreadableException($"{name}: line {number} is empty.");
                 if (at > limit) throw new UnreadableException($"{name}: line {number} is longer than {limit:N0} bytes.");
-                yield return buffer.AsMemory(start, at);
+                yield return buffer[start..(start + at)];
                 start += at + 1;
                 number++;
                 continue;

@@ -29,9 +29,8 @@ internal sealed class Ledger
     {
         var ledger = new Ledger();
         var tree = new Merkle();
-        foreach (var line in LineReader.Lines(path, 131_072))
+        foreach (var entry in ManyCores.InOrder(LineReader.Lines(path, 131_072), Entry.Read))
         {
-            var entry = Entry.Read(line, ledger.Entries.Count);
             ledger.CheckNumbers(entry, findings);
             ledger.CheckTime(entry, findings);
             tree.Append(entry.Leaf);

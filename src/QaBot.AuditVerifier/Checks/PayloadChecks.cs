@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using QaBot.AuditVerifier.Bundle;
 
 namespace QaBot.AuditVerifier.Checks;
@@ -18,9 +17,9 @@ internal sealed class PayloadChecks(Ledger ledger, Findings findings, AnswerChec
         long line = 0, before = -1;
         if (path is not null)
         {
-            foreach (var bytes in LineReader.Lines(path, 64 << 20))
+            foreach (var (payload, answer) in ManyCores.InOrder(LineReader.Lines(path, 64 << 20), Read))
             {
-                var payload = PayloadLine.Read(bytes, ++line);
+                line++;
                 if (payload.Sequence <= before) throw new UnreadableException($"payloads.ndjson, line {line}: its number is not larger than the one before.");
                 before = payload.Sequence;
                 for (; next < payload.Sequence && next < ledger.Entries.Count; next++) Missing(ledger.Entries[next], null);
@@ -32,18 +31,26 @@ internal sealed class PayloadChecks(Ledger ledger, Findings findings, AnswerChec
 
                 var entry = ledger.Entries[next++];
                 if (ledger.IsErased(entry.Number)) findings.Add(Severity.Tampered, "V6", $"The payload of entry {entry.Number} is here, though it was erased.");
-                foreach (var (name, (data, salt)) in payload.Fields)
+                foreach (var (name, hash) in payload.Fields)
                 {
                     if (!entry.Commits.TryGetValue(name, out var commit)) findings.Add(Severity.Tampered, "V6", $"Entry {entry.Number} does not commit to the field '{name}' of its payload.");
-                    else if (!HMACSHA256.HashData(salt, data).AsSpan().SequenceEqual(commit)) findings.Add(Severity.Tampered, "V6", $"The field '{name}' of entry {entry.Number} is not what it commits to.");
+                    else if (!hash.AsSpan().SequenceEqual(commit)) findings.Add(Severity.Tampered, "V6", $"The field '{name}' of entry {entry.Number} is not what it commits to.");
                 }
 
                 Missing(entry, payload);
-                if (entry.Type == "answer" && payload.Fields.TryGetValue("answer", out var answer)) answers.Check(entry, AnswerRecord.Read(answer.Data, $"The answer of entry {entry.Number}"));
+                if (answer is not null) answers.Check(entry, answer);
             }
         }
 
         for (; next < ledger.Entries.Count; next++) Missing(ledger.Entries[next], null);
+    }
+
+    private (PayloadLine Payload, AnswerRecord? Answer) Read(ReadOnlyMemory<byte> line, long number)
+    {
+        var payload = PayloadLine.Read(line, number + 1);
+        var isAnswer = payload.Sequence < ledger.Entries.Count && ledger.Entries[(int)payload.Sequence].Type == "answer";
+        // The JSON itself is not kept: a line may be long.
+        return (payload with { Answer = null }, isAnswer && payload.Answer is { } json ? AnswerRecord.Read(json, $"The answer of entry {payload.Sequence}") : null);
     }
 
     private void Missing(Entry entry, PayloadLine? payload)

@@ -9,6 +9,9 @@ public interface IConversationStore
     /// <summary>Adds a turn; the oldest beyond the store's bound are forgotten.</summary>
     void Add(string conversation, Turn turn);
 
+    /// <summary>Takes back the turn of an answer that nobody was given.</summary>
+    void TakeBack(string conversation, Answer answer);
+
     /// <summary>Forgets a conversation.</summary>
     void Clear(string conversation);
 }

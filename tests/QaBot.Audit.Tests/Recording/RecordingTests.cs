@@ -89,6 +89,20 @@ public sealed class RecordingTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answer_that_cannot_be_recorded_does_not_stay_in_memory()
+    {
+        var memory = new Memory();
+        var scripted = new ScriptedAnswers(q => _rig.Answered(q.Text));
+        var answers = new RecordedAnswers(scripted, new BrokenLedger(), conversations: memory);
+        await answers.AskAsync(LedgerRig.Question("How many?", conversation: "c7"), TestContext.Current.CancellationToken);
+        var (conversation, answer) = memory.TakenBack.ShouldHaveSingleItem();
+        (conversation, answer.Question, answer.State).ShouldBe(("c7", "How many?", AnswerState.Verified));
+
+        await new RecordedAnswers(scripted, _rig.Ledger, conversations: memory).AskAsync(LedgerRig.Question("And now?"), TestContext.Current.CancellationToken);
+        memory.TakenBack.Count.ShouldBe(1);
+    }
+
+    [Fact]
     public async Task Statements_are_held_back_until_the_whole_answer_is_on_record()
     {
         var shown = new List<long>();
@@ -137,6 +151,19 @@ public sealed class RecordingTests : IDisposable
         var receipt = _rig.Record("What \ud800 is \u0000 this \u202e?");
         _rig.Trail.Find(receipt.Sequence)!.Item.Question.ShouldBe("What \ufffd is \u0000 this \u202e?");
         _rig.Trail.Verify().Findings.ShouldBeEmpty();
+    }
+
+    private sealed class Memory : IConversationStore
+    {
+        public List<(string Conversation, Answer Answer)> TakenBack { get; } = [];
+
+        public IReadOnlyList<Turn> Turns(string conversation) => throw new InvalidOperationException("The test planned no reading.");
+
+        public void Add(string conversation, Turn turn) => throw new InvalidOperationException("The test planned no adding.");
+
+        public void TakeBack(string conversation, Answer answer) => TakenBack.Add((conversation, answer));
+
+        public void Clear(string conversation) => throw new InvalidOperationException("The test planned no clearing.");
     }
 
     private sealed class BrokenLedger : IAnswerLedger
