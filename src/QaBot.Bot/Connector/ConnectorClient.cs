@@ -9,6 +9,9 @@ namespace QaBot.Bot;
 /// <remarks>botframework-sdk's botframework-channel.json 3.1.12. A sent activity is posted once: whoever keeps it knows from the failure whether it may be sent again. Replacing and deleting are repeated, since doing them twice changes nothing.</remarks>
 public sealed class ConnectorClient(HttpClient http, IAccessTokens tokens, OutboundHosts hosts, TimeProvider time)
 {
+    // A timer may fire a moment early, and the channel's clock begins before its answer is here.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
+
     private const int Attempts = 4;
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(15);
 
@@ -115,8 +118,8 @@ public sealed class ConnectorClient(HttpClient http, IAccessTokens tokens, Outbo
             IsTemporary = isThrottled || (isRepeatable && (status >= 500 || status == 408)),
             RetryAfter = response.Headers.RetryAfter switch
             {
-                { Delta: { } delta } => delta,
-                { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow(),
+                { Delta: { } delta } => delta + Margin,
+                { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow() + Margin,
                 _ => null,
             },
         };

@@ -59,6 +59,7 @@ public sealed class StubServer : IAsyncDisposable
             try
             {
                 client = await _listener.AcceptTcpClientAsync(_stop.Token).ConfigureAwait(false);
+                client.NoDelay = true; // as real servers: else the last small write of a stream waits some 40 ms for an acknowledgement
             }
             catch (Exception e) when (e is OperationCanceledException or SocketException or ObjectDisposedException)
             {
