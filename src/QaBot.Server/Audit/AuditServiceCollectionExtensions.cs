@@ -13,6 +13,8 @@ internal static class AuditServiceCollectionExtensions
     public static void AddAudit(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        // Sign-ins are protected by keys that live in memory: that nothing encrypts them on disk is no news.
+        builder.Logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);
         var options = AuditPagesOptions.Read(builder.Configuration);
         services.AddSingleton(_ => options.Problems().ToList() is { Count: > 0 } problems ? throw new QaBotOptionsException(problems) : options);
         services.AddSingleton<AuditEndpoints>();

@@ -1,3 +1,4 @@
+using QaBot.Audit;
 using QaBot.Core;
 using QaBot.Hosting;
 using QaBot.Ingestion;
@@ -17,12 +18,13 @@ internal static class DocumentsServiceCollectionExtensions
         if (!AuditServiceCollectionExtensions.IsOpen(app)) return;
         var reading = app.MapGroup("/audit/documents").RequireAuthorization(AuditSignIn.Readers);
         reading.MapGet("", (HttpContext context, Func<ICorpus> corpus) => AuditLayout.WriteAsync(context, DocumentPages.List(corpus())));
-        reading.MapGet("/show", (HttpContext context, string name, int? page, Func<ICorpus> corpus) => ShowAsync(context, corpus().Find(name), page ?? 1));
+        reading.MapGet("/show", (HttpContext context, string name, int? page, Func<ICorpus> corpus, QaBotApplication application) => ShowAsync(context, application, corpus().Find(name), page ?? 1));
         reading.MapGet("/picture", Picture);
     }
 
-    private static Task ShowAsync(HttpContext context, Document? document, int page)
+    private static Task ShowAsync(HttpContext context, QaBotApplication application, Document? document, int page)
     {
+        if (document is not null) new AuditTrail(application.Ledger).Reading(AuditSignIn.Reader(context.User), "document");
         if (document is not null) return AuditLayout.WriteAsync(context, DocumentPages.Show(document, page));
         context.Response.StatusCode = StatusCodes.Status404NotFound;
         return AuditLayout.WriteAsync(context, AuditNotices.Of("Not found", "There is no document of this name."));
