@@ -14,6 +14,9 @@ internal sealed class ModelCaller : IDisposable
     private static readonly TimeSpan ShortPause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
+    /// <summary>Timers and the clock are counted apart, and a timer may ring a moment early: a retry that did would still find the endpoint at rest.</summary>
+    private static readonly TimeSpan ClockSlack = TimeSpan.FromMilliseconds(50);
+
     private readonly EndpointLine[] _lines;
     private readonly ResiliencePipeline _retry;
 
@@ -25,7 +28,7 @@ internal sealed class ModelCaller : IDisposable
             {
                 MaxRetryAttempts = Math.Max(1, _lines.Length - 1),
                 ShouldHandle = args => ValueTask.FromResult(args.Outcome.Exception is ModelFailureException failure && MayRetry(failure)),
-                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(_lines.Length > 1 ? TimeSpan.Zero : (args.Outcome.Exception as ModelFailureException)?.RetryAfter ?? ShortPause),
+                DelayGenerator = args => ValueTask.FromResult<TimeSpan?>(_lines.Length > 1 ? TimeSpan.Zero : (args.Outcome.Exception as ModelFailureException)?.RetryAfter + ClockSlack ?? ShortPause),
             })
             .Build();
     }
