@@ -1,7 +1,5 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
-using Shouldly;
-using Xunit;
 
 namespace QaBot.Architecture.Tests;
 
@@ -44,6 +42,7 @@ public sealed class ArrowTests
     [InlineData("QaBot.Search", false, "QaBot.Ingestion")]
     [InlineData("QaBot.Answering", false, "QaBot.Hosting")]
     [InlineData("QaBot.LuceneNet", true, "QaBot.Search")]
+    [InlineData("QaBot.PostgreSql", true, "QaBot.Answering")]
     [InlineData("QaBot.Hosting", false, "QaBot.Cli")]
     [InlineData("QaBot.Cli", false, "QaBot.LuceneNet")]
     [InlineData("QaBot.Cli", false, "QaBot.Server")]
@@ -54,6 +53,7 @@ public sealed class ArrowTests
     [Theory]
     [InlineData("QaBot.Search", false, "QaBot.Core")]
     [InlineData("QaBot.LuceneNet", true, "QaBot.Core")]
+    [InlineData("QaBot.PostgreSql", true, "QaBot.Audit")]
     [InlineData("QaBot.Hosting", false, "QaBot.LuceneNet")]
     [InlineData("QaBot.Hosting", false, "QaBot.Answering")]
     [InlineData("QaBot.Cli", false, "QaBot.Hosting")]
