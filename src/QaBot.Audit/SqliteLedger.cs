@@ -19,6 +19,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         (_options, _time, _text, _store, Keys, IsNew) = (options, time, text, store, keys, isNew);
         _configuration = new(() => CorpusStates.HashOf(options.Configuration));
         Texts = new CitedTexts(LedgerFiles.Sources(options));
+        Leaves = new LeafBlocks((from, to) => Read(rows => rows.Leaves(from, to)));
     }
 
     /// <summary>Whether this opening began the ledger and drew its keys.</summary>
@@ -35,6 +36,8 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     internal KeyFolder Keys { get; }
 
     internal CitedTexts Texts { get; }
+
+    internal LeafBlocks Leaves { get; }
 
     internal TimeProvider Time => _time;
 
@@ -118,6 +121,12 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     internal T Read<T>(Func<LedgerStore, T> work) => Guarded(_options, () =>
     {
         lock (_gate) return _store.Database.Read(() => work(_store));
+    });
+
+    /// <summary>Reads when nobody writes, waiting for whoever does.</summary>
+    internal T ReadAlone<T>(Func<LedgerStore, T> work) => Guarded(_options, () =>
+    {
+        lock (_gate) return _store.Database.Write(() => work(_store));
     });
 
     /// <summary>Lets nothing that was erased stay in the files: a write-ahead log is emptied (a rollback journal is gone by itself).</summary>
@@ -211,7 +220,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
 
             appender.Sign(_signing);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && head.Tree.Size - head.Signed < _options.UnsignedEntries)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && head.Tree.Size - head.Signed <= _options.UnsignedEntries)
         {
             _options.Warn?.Invoke($"The audit ledger's checkpoint could not be signed: {e.Message} Entries stay unsigned until the key can be read; after {_options.UnsignedEntries} nothing is answered.");
         }

@@ -6,12 +6,12 @@ namespace QaBot.Audit;
 /// <summary>Every secret of a ledger, in a folder of its own outside the database: who has one without the other can neither rewrite nor read.</summary>
 /// <remarks>
 /// signing.pem and signing.pub: the key that signs. pseudonym.key: makes pseudonyms of people. people/: one key for each pseudonym; what a person said can
-/// be read only while it is there. last-checkpoint: the newest checkpoint signed, which shows a ledger that was set back.
+/// be read only while it is there. erased/: keys on their way to be destroyed. last-checkpoint: the newest checkpoint signed, which shows a ledger that was set back.
 /// </remarks>
 internal sealed class KeyFolder(string path)
 {
     private const int KeyBytes = 32;
-    private const string Current = "signing.pem", Next = "signing.next.pem", Aside = ".erased";
+    private const string Current = "signing.pem", Next = "signing.next.pem";
 
     private readonly Lazy<byte[]> _pseudonym = new(() => Existing(System.IO.Path.Combine(path, "pseudonym.key")));
 
@@ -21,8 +21,11 @@ internal sealed class KeyFolder(string path)
     /// <summary>The file to pin, which is no secret.</summary>
     public string PinFile => At("signing.pub");
 
-    /// <summary>Whether there are keys in it.</summary>
+    /// <summary>Whether there is a key in it that signs.</summary>
     public bool Exists => File.Exists(At(Current));
+
+    /// <summary>Whether people's pseudonyms can be made, without which nothing can be recorded.</summary>
+    public bool CanRecord => File.Exists(At("pseudonym.key"));
 
     /// <summary>Makes the keys of a new ledger.</summary>
     public SigningKey Create(string origin)
@@ -98,17 +101,25 @@ internal sealed class KeyFolder(string path)
     /// <summary>Takes the key of a pseudonym away, to be destroyed or put back: who asks for it now gets a new one.</summary>
     public void SetAside(string pseudonym)
     {
-        if (File.Exists(PersonFile(pseudonym))) File.Move(PersonFile(pseudonym), PersonFile(pseudonym) + Aside, overwrite: true);
+        if (!File.Exists(PersonFile(pseudonym))) return;
+        SecretFiles.CreateFolder(At("erased"));
+        File.Move(PersonFile(pseudonym), AsideFile(pseudonym), overwrite: true);
     }
 
-    /// <summary>Puts a key back that was set aside.</summary>
+    /// <summary>The pseudonyms whose keys are set aside: some that a process which died left so, or one that erases just now.</summary>
+    public IReadOnlyList<string> Aside() => Directory.Exists(At("erased")) ? [.. Directory.EnumerateFiles(At("erased")).Select(f => System.IO.Path.GetFileName(f))] : [];
+
+    /// <summary>A key that is set aside; null where there is none.</summary>
+    public byte[]? FindAside(string pseudonym) => File.Exists(AsideFile(pseudonym)) ? Existing(AsideFile(pseudonym)) : null;
+
+    /// <summary>Puts a key back that was set aside, unless there is a new one by now.</summary>
     public void PutBack(string pseudonym)
     {
-        if (File.Exists(PersonFile(pseudonym) + Aside)) File.Move(PersonFile(pseudonym) + Aside, PersonFile(pseudonym), overwrite: true);
+        if (File.Exists(AsideFile(pseudonym)) && !File.Exists(PersonFile(pseudonym))) File.Move(AsideFile(pseudonym), PersonFile(pseudonym));
     }
 
     /// <summary>Destroys a key that was set aside.</summary>
-    public void Destroy(string pseudonym) => SecretFiles.Destroy(PersonFile(pseudonym) + Aside);
+    public void Destroy(string pseudonym) => SecretFiles.Destroy(AsideFile(pseudonym));
 
     /// <summary>The newest checkpoint that was signed here; null where there is none.</summary>
     public string? LastCheckpoint() => File.Exists(At("last-checkpoint")) ? File.ReadAllText(At("last-checkpoint")) : null;
@@ -135,6 +146,8 @@ internal sealed class KeyFolder(string path)
     }
 
     private string PersonFile(string pseudonym) => System.IO.Path.Combine(Path, "people", pseudonym);
+
+    private string AsideFile(string pseudonym) => System.IO.Path.Combine(Path, "erased", pseudonym);
 
     private string At(string name) => System.IO.Path.Combine(Path, name);
 }

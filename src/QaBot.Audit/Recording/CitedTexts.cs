@@ -44,7 +44,18 @@ internal sealed class CitedTexts(string directory)
     }
 
     /// <summary>The bytes kept under a hash, whatever they are; null for none.</summary>
-    public byte[]? Bytes(string hash) => IsHash(hash) && File.Exists(PathOf(hash)) ? File.ReadAllBytes(PathOf(hash)) : null;
+    public byte[]? Bytes(string hash)
+    {
+        try
+        {
+            return IsHash(hash) && File.Exists(PathOf(hash)) ? File.ReadAllBytes(PathOf(hash)) : null;
+        }
+        catch (FileNotFoundException)
+        {
+            // Destroyed between the two.
+            return null;
+        }
+    }
 
     /// <summary>The hashes of all texts kept.</summary>
     public IEnumerable<string> All() => Directory.Exists(directory)

@@ -55,8 +55,8 @@ internal sealed class Database : IDisposable
     /// <summary>Does <paramref name="work"/> as the only writer, all or nothing; durable when it returns.</summary>
     public T Write<T>(Func<T> work) => InTransaction("BEGIN IMMEDIATE", work);
 
-    /// <summary>Does <paramref name="work"/> on one state of the file.</summary>
-    public T Read<T>(Func<T> work) => InTransaction("BEGIN", work);
+    /// <summary>Does <paramref name="work"/> on one state of the file; inside other work on that of it.</summary>
+    public T Read<T>(Func<T> work) => raw.sqlite3_get_autocommit(_handle) == 0 ? work() : InTransaction("BEGIN", work);
 
     /// <summary>The message of the last failure, as an exception.</summary>
     internal void Check(int code)

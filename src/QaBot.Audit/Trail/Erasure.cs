@@ -40,6 +40,32 @@ internal static class Erasure
         return true;
     }
 
+    /// <summary>Settles what a process left that died while it erased: a key whose payloads are gone is destroyed, one whose payloads are there is put back.</summary>
+    public static void Settle(LedgerStore store, KeyFolder keys) => store.Database.Write(() =>
+    {
+        // As the only writer: whoever sets keys aside has done so for a write of its own, which is over.
+        foreach (var person in keys.Aside())
+        {
+            if (StillReads(store.Database, store.Head().Origin, keys, person)) keys.PutBack(person);
+            else keys.Destroy(person);
+        }
+
+        return true;
+    });
+
+    private static bool StillReads(Database database, string origin, KeyFolder keys, string person)
+    {
+        byte[]? KeyOf(string name) => keys.FindAside(name) ?? keys.FindPersonKey(name);
+        var row = database.Prepare("SELECT seq, person, concerns, sealed FROM payload WHERE person = ?1 OR concerns = ?1 ORDER BY seq LIMIT 1").Bind(1, person);
+        var found = row.Step() ? (Sequence: row.Number(0), Person: row.Text(1)!, Concerns: row.Text(2), Closed: row.Bytes(3).ToArray()) : default;
+        row.Reset();
+        if (found.Person is null || KeyOf(found.Person) is not { } one) return false;
+        var other = found.Concerns is null ? null : KeyOf(found.Concerns);
+        if (found.Concerns is not null && other is null) return false;
+        using var cipher = new PayloadCipher(one, other);
+        return cipher.Open(origin, found.Sequence, found.Closed) is not null;
+    }
+
     private static int Erase(SqliteLedger ledger, string by, string kind, string reason, Func<LedgerStore, (IReadOnlyList<long> Rows, IReadOnlyList<string> People)> choose)
     {
         var eraser = ledger.Keys.Pseudonym("person", by);
