@@ -98,6 +98,16 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     /// <param name="now">Signs whatever the age.</param>
     public void SignIfDue(bool now = false) => Guarded(_options, () => Append<Appended?>(appender => null, now ? _ => true : null));
 
+    /// <summary>How many entries no checkpoint covers yet.</summary>
+    public long Unsigned => Read(store => store.Head()) is var head ? head.Tree.Size - head.Signed : 0;
+
+    /// <summary>Whether more entries are unsigned than should be: the key that signs cannot be read.</summary>
+    public bool IsSigningLate => Unsigned > _options.CheckpointEntries;
+
+    /// <summary>Writes where the ledger stands once more, durably: whether an answer could be recorded now.</summary>
+    /// <exception cref="LedgerException">It could not.</exception>
+    public void Probe() => Guarded(_options, () => Append(_ => true, _ => false));
+
     /// <summary>Appends what <paramref name="work"/> adds, all or nothing; durable when it returns.</summary>
     internal T Append<T>(Func<Appender, T> work, Func<LedgerHead, bool>? sign = null)
     {

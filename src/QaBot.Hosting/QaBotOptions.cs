@@ -43,6 +43,14 @@ public sealed record QaBotOptions
     /// <value>Default: null.</value>
     public string? AuditAnchorFile { get; init; }
 
+    /// <summary>After how many days the service erases what people asked and were told; 0 for never.</summary>
+    /// <value>Default: 0; to 36,500.</value>
+    public int AuditRetainDays { get; init; }
+
+    /// <summary>How often the service verifies its audit ledger, in minutes; 0 for never.</summary>
+    /// <value>Default: 10; from 0 to 1,440.</value>
+    public int AuditVerifyMinutes { get; init; } = 10;
+
     /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one. The program that is started decides.</summary>
     /// <value>Default: null.</value>
     public ReadWorkerCommand? Worker { get; init; }

@@ -12,11 +12,14 @@ internal sealed class DatabaseContents : ILedgerContents, IDisposable
     private readonly SqliteLedger _ledger;
     private readonly CipherRing _ring;
     private readonly List<string> _notes;
+    private readonly CancellationToken _cancellation;
 
     /// <param name="ledger">The ledger.</param>
     /// <param name="signed">Whether only what a checkpoint covers is read.</param>
-    public DatabaseContents(SqliteLedger ledger, bool signed = false)
+    /// <param name="cancellation">Ends reading.</param>
+    public DatabaseContents(SqliteLedger ledger, bool signed = false, CancellationToken cancellation = default)
     {
+        _cancellation = cancellation;
         _ledger = ledger;
         _ring = new CipherRing(ledger.Keys);
         // Before the database: what is kept beside the keys is never ahead of it.
@@ -80,6 +83,7 @@ internal sealed class DatabaseContents : ILedgerContents, IDisposable
         var (last, batch) = (-1L, new List<T>());
         do
         {
+            _cancellation.ThrowIfCancellationRequested();
             batch.Clear();
             last = _ledger.Read(store =>
             {

@@ -36,7 +36,7 @@ internal sealed class TreeCheck(ILedgerContents contents, CheckOptions options, 
         var tree = new Frontier();
         var wanted = options.Receipts.Select(r => r.Sequence).ToHashSet();
         DateTimeOffset? before = null;
-        foreach (var (envelope, leaf, stored) in contents.Envelopes().InOrder(Read))
+        foreach (var (envelope, leaf, stored) in contents.Envelopes().InOrder(Read, options.Cores))
         {
             var number = tree.Size;
             if (stored.Leaf is not null && !leaf.AsSpan().SequenceEqual(stored.Leaf)) report.Add(FindingKind.Tampered, number, "Its stored hash is not that of its envelope.");

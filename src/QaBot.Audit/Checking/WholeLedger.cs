@@ -12,12 +12,13 @@ internal static class WholeLedger
     /// <param name="signed">Whether only what a checkpoint covers is read.</param>
     /// <param name="work">The work, which may be done more than once.</param>
     /// <param name="holds">Whether a result holds whatever was erased meanwhile.</param>
-    public static T Read<T>(SqliteLedger ledger, bool signed, Func<DatabaseContents, T> work, Func<T, bool> holds)
+    /// <param name="cancellation">Ends reading.</param>
+    public static T Read<T>(SqliteLedger ledger, bool signed, Func<DatabaseContents, T> work, Func<T, bool> holds, CancellationToken cancellation = default)
     {
         for (var times = 0; times < MostTimes; times++)
         {
             if (signed) ledger.SignIfDue(now: true);
-            using var contents = new DatabaseContents(ledger, signed);
+            using var contents = new DatabaseContents(ledger, signed, cancellation);
             var result = work(contents);
             if (holds(result) || !contents.IsOutdated()) return result;
         }

@@ -43,6 +43,23 @@ internal sealed class Merkle
         return root;
     }
 
+    /// <summary>The root to which a leaf leads beside the given hashes, lowest first; null where there are more or fewer of them than the way is long.</summary>
+    public static byte[]? Root(byte[] leaf, long index, long size, IReadOnlyList<byte[]> beside)
+    {
+        // At each level: the leaf's number and the last number of that level.
+        var (number, last, node, used) = (index, size - 1, leaf, 0);
+        for (; last > 0; number >>= 1, last >>= 1)
+        {
+            // The last of a level with an odd count goes up alone.
+            if (number == last && number % 2 == 0) continue;
+            if (used == beside.Count) return null;
+            node = number % 2 == 1 ? Node(beside[used], node) : Node(node, beside[used]);
+            used++;
+        }
+
+        return used == beside.Count ? node : null;
+    }
+
     private static byte[] Node(byte[] left, byte[] right)
     {
         Span<byte> both = stackalloc byte[65];

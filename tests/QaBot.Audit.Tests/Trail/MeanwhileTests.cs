@@ -48,7 +48,8 @@ public sealed class MeanwhileTests : IDisposable
                 BundleWriter.Write(bundle, contents, withPayloads: true);
                 return true;
             },
-            _ => false);
+            _ => false,
+            TestContext.Current.CancellationToken);
         times.ShouldBe(2);
         var report = _rig.Check(bundle);
         report.Findings.ShouldBeEmpty();
@@ -68,7 +69,8 @@ public sealed class MeanwhileTests : IDisposable
                 if (++times == 1) _rig.Trail.ErasePerson("person1", "officer", "");
                 return LedgerCheck.Run(contents, new CheckOptions { MostTail = long.MaxValue, PinnedKey = _rig.Pin });
             },
-            r => r.Findings.Count == 0);
+            r => r.Findings.Count == 0,
+            TestContext.Current.CancellationToken);
         times.ShouldBe(2);
         report.Findings.ShouldBeEmpty();
     }
