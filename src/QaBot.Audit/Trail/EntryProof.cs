@@ -37,7 +37,7 @@ internal static class EntryProof
         var envelope = Envelope.Read(bytes);
         using var reader = new PayloadReader(store.Database, envelope.Log, keys);
         if (envelope.Sequence != sequence) return "It says that it is another entry.";
-        return reader.Find(sequence) is { } payload && payload.Fields.Any(f => envelope.Commits.GetValueOrDefault(f.Key) != f.Value.Commitment)
+        return reader.Find(sequence) is { } payload && payload.Fields.Any(f => !envelope.Commits.Hold(f.Key, f.Value.Commitment()))
             ? "Its payload is not what it committed to: it was changed afterwards."
             : null;
     }

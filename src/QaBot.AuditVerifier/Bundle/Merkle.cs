@@ -14,10 +14,11 @@ internal sealed class Merkle
     /// <summary>SHA-256(00 || data).</summary>
     public static byte[] Leaf(ReadOnlySpan<byte> data)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0]);
-        hash.AppendData(data);
-        return hash.GetHashAndReset();
+        var length = data.Length + 1;
+        var bytes = length <= 4096 ? stackalloc byte[length] : new byte[length];
+        bytes[0] = 0;
+        data.CopyTo(bytes[1..]);
+        return SHA256.HashData(bytes);
     }
 
     /// <summary>Adds a leaf.</summary>
