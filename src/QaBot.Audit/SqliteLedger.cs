@@ -10,15 +10,17 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     private readonly TimeProvider _time;
     private readonly Func<string, string, string?> _text;
     private readonly LedgerStore _store;
+    private readonly ILedgerStorage _storage;
     private readonly CorpusStates _states = new();
     private readonly Lazy<string> _configuration;
     private SigningKey? _signing;
 
-    private SqliteLedger(AuditOptions options, TimeProvider time, Func<string, string, string?> text, LedgerStore store, KeyFolder keys, bool isNew)
+    private SqliteLedger(AuditOptions options, TimeProvider time, Func<string, string, string?> text, ILedgerStorage storage, LedgerStore store, KeyFolder keys, bool isNew)
     {
-        (_options, _time, _text, _store, Keys, IsNew) = (options, time, text, store, keys, isNew);
+        (_options, _time, _text, _storage, _store, Keys, IsNew) = (options, time, text, storage, store, keys, isNew);
         _configuration = new(() => CorpusStates.HashOf(options.Configuration));
-        Texts = new CitedTexts(LedgerFiles.Sources(options));
+        Texts = new CitedTexts(storage.Texts);
+        Leaves = new LeafBlocks((from, to) => Read(rows => rows.Leaves(from, to)));
     }
 
     /// <summary>Whether this opening began the ledger and drew its keys.</summary>
@@ -36,21 +38,25 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
 
     internal CitedTexts Texts { get; }
 
+    internal LeafBlocks Leaves { get; }
+
     internal TimeProvider Time => _time;
 
     /// <summary>Opens a ledger, or begins a new one with new keys where there is none.</summary>
     /// <param name="options">Where it lies.</param>
     /// <param name="text">The text of a document's version, by name and version; null where it is not to be had.</param>
     /// <param name="time">The clock; null for the system's.</param>
+    /// <param name="storage">What keeps it; null for the folder that the options name.</param>
     /// <exception cref="LedgerException">It cannot be used; the message says why and what to do.</exception>
-    public static SqliteLedger Open(AuditOptions options, Func<string, string, string?> text, TimeProvider? time = null)
+    public static SqliteLedger Open(AuditOptions options, Func<string, string, string?> text, TimeProvider? time = null, ILedgerStorage? storage = null)
     {
         if (options.Problems().ToList() is { Count: > 0 } problems) throw new LedgerException(string.Join(' ', problems));
         return Guarded(options, () =>
         {
-            var keys = new KeyFolder(options.KeysDirectory);
-            var store = LedgerFiles.Open(options, keys, time ?? TimeProvider.System, out var isNew);
-            var ledger = new SqliteLedger(options, time ?? TimeProvider.System, text, store, keys, isNew);
+            storage ??= new SqliteStorage(options);
+            var keys = new KeyFolder(storage.Keys);
+            var store = LedgerFiles.Open(options, storage, keys, time ?? TimeProvider.System, out var isNew);
+            var ledger = new SqliteLedger(options, time ?? TimeProvider.System, text, storage, store, keys, isNew);
             if (isNew) ledger.Publish([Checkpoint.Parse(store.Note(1)!)]);
             return ledger;
         });
@@ -95,23 +101,20 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     /// <param name="now">Signs whatever the age.</param>
     public void SignIfDue(bool now = false) => Guarded(_options, () => Append<Appended?>(appender => null, now ? _ => true : null));
 
+    /// <summary>How many entries no checkpoint covers yet.</summary>
+    public long Unsigned => Read(store => store.Head()) is var head ? head.Tree.Size - head.Signed : 0;
+
+    /// <summary>Whether more entries are unsigned than should be: the key that signs cannot be read.</summary>
+    public bool IsSigningLate => Unsigned > _options.CheckpointEntries;
+
+    /// <summary>Writes where the ledger stands once more, durably: whether an answer could be recorded now.</summary>
+    /// <exception cref="LedgerException">It could not.</exception>
+    public void Probe() => Guarded(_options, () => Append(_ => true, _ => false));
+
     /// <summary>Appends what <paramref name="work"/> adds, all or nothing; durable when it returns.</summary>
     internal T Append<T>(Func<Appender, T> work, Func<LedgerHead, bool>? sign = null)
     {
-        lock (_gate)
-        {
-            var (result, signed) = _store.Database.Write(() =>
-            {
-                var head = _store.Head();
-                var appender = new Appender(_store, Keys, head, _time);
-                var done = work(appender);
-                if (head.Tree.Size > head.Signed && (sign ?? IsDue)(head)) Sign(appender, head);
-                _store.Save(head);
-                return (done, appender.Signed);
-            });
-            Publish(signed);
-            return result;
-        }
+        lock (_gate) return CommitResolution.Do(_store, _options.LockWait, () => WriteOnce(work, sign), Publish);
     }
 
     /// <summary>Reads from one state of the ledger.</summary>
@@ -120,11 +123,17 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         lock (_gate) return _store.Database.Read(() => work(_store));
     });
 
-    /// <summary>Lets nothing that was erased stay in the files: a write-ahead log is emptied (a rollback journal is gone by itself).</summary>
+    /// <summary>Reads when nobody writes, waiting for whoever does.</summary>
+    internal T ReadAlone<T>(Func<LedgerStore, T> work) => Guarded(_options, () =>
+    {
+        lock (_gate) return _store.Database.Write(() => work(_store));
+    });
+
+    /// <summary>Lets nothing that was erased stay in the files.</summary>
     internal void Shrink()
     {
         lock (_gate)
-            if (JournalMode.IsWriteAheadSafe(Database.Version)) _store.Database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            _store.Database.Shrink();
     }
 
     /// <summary>Runs work whose failures are said in words.</summary>
@@ -136,7 +145,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         }
         catch (StorageException e)
         {
-            throw new LedgerException($"The audit ledger cannot be used: {e.Message} {(e.IsDamage ? "It is damaged: restore it from a backup" : $"Make room, and give this user the right to write to '{options.Directory}'")}.", e);
+            throw new LedgerException($"The audit ledger cannot be used: {e.Message} {e.Advice ?? (e.IsDamage ? "It is damaged: restore it from a backup" : $"Make room, and give this user the right to write to '{options.Directory}'")}.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
         {
@@ -177,7 +186,32 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         {
             _signing?.Dispose();
             _store.Dispose();
+            (_storage as IDisposable)?.Dispose();
         }
+    }
+
+    private AppendAttempt<T> WriteOnce<T>(Func<Appender, T> work, Func<LedgerHead, bool>? sign)
+    {
+        var attempt = new AppendAttempt<T>();
+        try
+        {
+            _store.Database.Write(() =>
+            {
+                var head = _store.Head();
+                var appender = new Appender(_store, Keys, head, _time);
+                attempt.Result = work(appender);
+                if (head.Tree.Size > head.Signed && (sign ?? IsDue)(head)) Sign(appender, head);
+                _store.Save(head);
+                (attempt.Last, attempt.Signed) = (appender.Last, appender.Signed);
+                return true;
+            });
+        }
+        catch (StorageException e) when (e.IsPassing)
+        {
+            attempt.Failure = e;
+        }
+
+        return attempt;
     }
 
     private void Note(Appender appender, AnswerTrace? trace, string? state)
@@ -211,7 +245,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
 
             appender.Sign(_signing);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && head.Tree.Size - head.Signed < _options.UnsignedEntries)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && head.Tree.Size - head.Signed <= _options.UnsignedEntries)
         {
             _options.Warn?.Invoke($"The audit ledger's checkpoint could not be signed: {e.Message} Entries stay unsigned until the key can be read; after {_options.UnsignedEntries} nothing is answered.");
         }

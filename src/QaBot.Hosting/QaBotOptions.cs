@@ -43,6 +43,22 @@ public sealed record QaBotOptions
     /// <value>Default: null.</value>
     public string? AuditAnchorFile { get; init; }
 
+    /// <summary>After how many days the service erases what people asked and were told; 0 for never.</summary>
+    /// <value>Default: 0; to 36,500.</value>
+    public int AuditRetainDays { get; init; }
+
+    /// <summary>How often the service verifies its audit ledger, in minutes; 0 for never.</summary>
+    /// <value>Default: 10; from 0 to 1,440.</value>
+    public int AuditVerifyMinutes { get; init; } = 10;
+
+    /// <summary>The database that several machines share; null: SQLite files in the data folder.</summary>
+    /// <value>Default: null.</value>
+    public SharedStoreOptions? Store { get; init; }
+
+    /// <summary>Whether conversations are shared with other replicas, too, and their ids never used again: so for a server, not for a command line.</summary>
+    /// <value>Default: false.</value>
+    public bool IsReplica { get; init; }
+
     /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one. The program that is started decides.</summary>
     /// <value>Default: null.</value>
     public ReadWorkerCommand? Worker { get; init; }
@@ -65,7 +81,7 @@ public sealed record QaBotOptions
         foreach (var known in QaBotSettings.All)
             if (variable(known.Variable) is { Length: > 0 } value)
                 options = known.Apply(options, value, problems);
-        options = options with { Models = ModelSettings.Read(setting, environment, problems) };
+        options = options with { Models = ModelSettings.Read(setting, environment, problems), Store = SharedStoreOptions.Read(variable, environment, problems) };
         return problems.Count == 0 ? options : throw new QaBotOptionsException(problems);
     }
 

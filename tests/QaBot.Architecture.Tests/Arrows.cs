@@ -1,6 +1,6 @@
 namespace QaBot.Architecture.Tests;
 
-/// <summary>Who may see whom: rooms and adapters see only Core; Hosting sees rooms and adapters; the doors (Server, Cli) see Hosting and rooms; the audit verifier, which nobody need trust, sees nothing.</summary>
+/// <summary>Who may see whom: rooms see only Core; adapters Core and the room, if any, whose storage they are; Hosting sees rooms and adapters; the doors (Server, Cli) see Hosting and rooms; the audit verifier, which nobody need trust, sees nothing.</summary>
 internal static class Arrows
 {
     private const string Core = "QaBot.Core";
@@ -8,6 +8,9 @@ internal static class Arrows
     private const string Hosting = "QaBot.Hosting";
     private static readonly string[] Rooms =
         ["QaBot.Ingestion", "QaBot.Search", "QaBot.Models", "QaBot.Answering", "QaBot.Audit", "QaBot.Bot", "QaBot.Evaluation"];
+
+    // Storage of the ledger and of channels is a port inside its room, which nothing else needs to know.
+    private static readonly Dictionary<string, string[]> RoomsOfAdapters = new(StringComparer.Ordinal) { ["QaBot.PostgreSql"] = ["QaBot.Audit", "QaBot.Bot", "QaBot.Search"] };
 
     private static readonly string[] Doors = ["QaBot.Server", "QaBot.Cli"];
 
@@ -20,7 +23,8 @@ internal static class Arrows
     {
         string[]? allowed =
             name is Core or Verifier ? []
-            : isAdapter || Rooms.Contains(name) ? [Core]
+            : isAdapter ? [Core, .. RoomsOfAdapters.GetValueOrDefault(name, [])]
+            : Rooms.Contains(name) ? [Core]
             : name == Hosting ? [Core, .. Rooms, .. adapters]
             : Doors.Contains(name) ? [Core, Hosting, .. Rooms]
             : null;
