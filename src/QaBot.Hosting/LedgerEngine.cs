@@ -72,6 +72,7 @@ public static class LedgerEngine
     {
         ["program"] = typeof(LedgerEngine).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown",
         ["answering"] = typeof(AnswerService).Module.ModuleVersionId.ToString("N"),
+        ["QABOT_AUDIT_RETAIN_DAYS"] = options.AuditRetainDays.ToString(CultureInfo.InvariantCulture),
         ["QABOT_MAX_FILE_MB"] = options.MaxFileMegabytes.ToString(CultureInfo.InvariantCulture),
     };
 }

@@ -31,6 +31,10 @@ internal sealed class AuditReportCommand : ICommand
     {
         output.WriteLine("Answers by month and state");
         foreach (var s in report.States) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {s.Month}  {s.Count,7}  {s.State}"));
+        output.WriteLine("Answers by month and verdict of verification; one with several counts for each");
+        foreach (var v in report.Verdicts) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {v.Month}  {v.Count,7}  {v.Verdict}"));
+        output.WriteLine("Citations by month of the answer and verdict of reviewers");
+        foreach (var v in report.Reviews) output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {v.Month}  {v.Count,7}  {v.Verdict}"));
         foreach (var (title, shares) in new[] { ("document", report.ByDocument), ("composer", report.ByComposer), ("month", report.ByMonth) })
         {
             output.WriteLine($"Citations upheld by reviewers, by {title}");

@@ -15,7 +15,7 @@ internal static class AuditReportPage
     {
         var main = new HtmlPage().Add($"<h1>Report</h1>\n");
         Months(main, "Answers by state", "Nothing was asked yet.", States, report.States.Select(s => (s.Month, s.State, s.Count)));
-        Months(main, "Answers in which a verdict of verification occurs", "Nothing was verified yet.", Verdicts, report.Verdicts.Select(v => (v.Month, v.Verdict, v.Count)));
+        Months(main, "Answers by verdict of verification; one with several counts for each", "Nothing was verified yet.", Verdicts, report.Verdicts.Select(v => (v.Month, v.Verdict, v.Count)));
         Months(main, "Reviewers' verdicts, by month of the answer", "No citation was reviewed yet.", Reviews, report.Reviews.Select(v => (v.Month, v.Verdict, v.Count)));
         Shares(main, "Citations upheld, by month of the answer", "Month", report.ByMonth);
         Shares(main, "Citations upheld, by document", "Document", report.ByDocument);

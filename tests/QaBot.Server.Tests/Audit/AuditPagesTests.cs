@@ -15,6 +15,7 @@ public sealed class AuditPagesTests(AuditFixture audit) : IClassFixture<AuditFix
     [Theory]
     [InlineData("")]
     [InlineData("/entries/0")]
+    [InlineData("/entries/0/proof")]
     [InlineData("/sources/0000000000000000000000000000000000000000000000000000000000000000")]
     [InlineData("/report")]
     [InlineData("/verify?run=1")]
@@ -144,6 +145,19 @@ public sealed class AuditPagesTests(AuditFixture audit) : IClassFixture<AuditFix
     }
 
     [Fact]
+    public async Task An_entry_is_proved_by_a_file_to_who_holds_its_receipt_and_the_public_key_alone()
+    {
+        audit.Site.Sign();
+        var page = await audit.Auditor.GetAsync($"/audit/entries/{audit.Answer}/proof");
+        page.Status.ShouldBe(200);
+        var receipt = new Core.AuditReceipt(audit.Answer, audit.Site.Trail.Find(audit.Answer)!.Receipt);
+        var options = new CheckOptions { PinnedKey = await File.ReadAllTextAsync(audit.Site.PublicKey, Stop), Receipts = [receipt] };
+        AuditTrail.VerifyProof(page.Text, options).Findings.ShouldBeEmpty();
+        AuditTrail.VerifyProof(page.Text, options with { Receipts = [receipt with { Sequence = 0 }] }).ExitCode.ShouldBe(1);
+        (await audit.Auditor.GetAsync("/audit/entries/99999/proof")).Status.ShouldBe(404);
+    }
+
+    [Fact]
     public async Task A_review_is_recorded_shown_and_counted_and_one_without_a_verdict_or_of_no_citation_is_refused()
     {
         var path = $"/audit/entries/{audit.Answer}";
@@ -158,6 +172,8 @@ public sealed class AuditPagesTests(AuditFixture audit) : IClassFixture<AuditFix
         report.Text.ShouldContain("Citations upheld, by document");
         report.Text.ShouldMatch("<td>[0-9]+ \\([0-9]+%\\)</td>");
         report.Text.ShouldContain("1 verified</span>");
+        report.Text.ShouldMatch("<h2>Answers by verdict of verification; one with several counts for each</h2>[^<]*<p class=\"legend\">.*verbatim");
+        report.Text.ShouldMatch("<h2>Reviewers.+ verdicts, by month of the answer</h2>[^<]*<p class=\"legend\">.*<rect class=\"partly\"");
         var before = Reviews();
         foreach (var (name, value) in new[] { ("note", "nothing chosen"), ("citation-1", "perhaps"), ("citation-99", "supports") })
             (await audit.Auditor.SendAsync(form, path + "/review", (name, value))).Status.ShouldBe(400, name + value);

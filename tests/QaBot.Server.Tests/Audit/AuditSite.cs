@@ -24,6 +24,9 @@ public sealed class AuditSite : IAsyncDisposable
 
     public AuditTrail Trail => new(_server.App.Services.GetRequiredService<QaBotApplication>().Ledger);
 
+    /// <summary>Has the newest entries signed now.</summary>
+    public void Sign() => _server.App.Services.GetRequiredService<QaBotApplication>().Ledger.SignIfDue(now: true);
+
     /// <summary>The link that signs in one browser, once.</summary>
     public Uri Link => new(Address, _server.App.Services.GetRequiredService<OneTimeLink>().Path);
 
