@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace QaBot.Ingestion;
 
@@ -170,11 +170,15 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
 
     private static bool IsShouted(string line) => !line.Any(char.IsLower);
 
+    /// <summary>The letters and digits of a line in lower case.</summary>
     private static string Letters(string line)
     {
-        var letters = new StringBuilder(line.Length);
+        var rented = ArrayPool<char>.Shared.Rent(line.Length);
+        var length = 0;
         foreach (var c in line)
-            if (char.IsLetterOrDigit(c)) letters.Append(char.ToLowerInvariant(c));
-        return letters.ToString();
+            if (char.IsLetterOrDigit(c)) rented[length++] = char.IsAsciiLetterLower(c) ? c : char.ToLowerInvariant(c);
+        var letters = new string(rented, 0, length);
+        ArrayPool<char>.Shared.Return(rented);
+        return letters;
     }
 }
