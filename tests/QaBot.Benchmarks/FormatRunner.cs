@@ -17,7 +17,7 @@ namespace QaBot.Benchmarks;
 /// </remarks>
 internal static class FormatRunner
 {
-    private const int FilesPerFormat = 1_000;
+    private const int FilesPerFormat = 400;
     private const int Rounds = 3;
 
     /// <summary>Prints a line for each format: of the files of a folder, or of made-up ones.</summary>
