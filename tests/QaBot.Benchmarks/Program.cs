@@ -24,6 +24,7 @@ return args switch
     ["ingest"] => IngestRunner.Run(10_000),
     ["ingest", "formats", .. var rest] => FormatRunner.Run(rest is [var folder] ? folder : null),
     [ReadWorkerCommand.Argument] => Worker(),
+    ["ingest", var files, var rounds] => IngestRunner.Run(int.Parse(files, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["ingest", var files] => IngestRunner.Run(int.Parse(files, CultureInfo.InvariantCulture)),
     ["audit", .. var rest] => AuditRunner.Run(rest),
     ["server", .. var rest] => await ServerRunner.RunAsync(rest),
@@ -66,7 +67,7 @@ static int Usage()
           indexing PASSAGES [ROUNDS] | scale [FEW MANY] | opened DIRECTORY
           vectors PASSAGES DIMENSIONS
           stem VOCABULARY OUTPUT | tokens TEXT
-          ingest [FILES] | ingest formats [DIRECTORY] | pdf DIRECTORY
+          ingest [FILES [ROUNDS]] | ingest formats [DIRECTORY] | pdf DIRECTORY
           kill RUNS                                                 kill -9 while the index is written
           audit append|scale|flip|kill N
           server load [SECONDS] | server stop [RUNS] | server kill [RUNS]
