@@ -32,7 +32,7 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
             known.Author ?? Yaml("author", "authors", "by") ?? Labelled("author", "authors", "written by", "by") ?? Author(title),
             known.Publisher ?? Yaml("publisher", "organisation", "organization", "publication", "site") ?? Labelled("publisher", "published by") ?? Publisher(),
             known.Date ?? Yaml("date", "published", "publication_date", "year") ?? Labelled("date of publication", "publication date", "published", "date") ?? Date(),
-            known.Url ?? Yaml("url", "link", "source_url", "identifier", "doi", "isbn") ?? Labelled("url", "doi", "website") ?? Isbn(),
+            SourceAddress.Clean(known.Url ?? Yaml("url", "link", "source_url", "source_uri", "identifier", "doi", "isbn") ?? Labelled("url", "doi", "website") ?? Isbn()),
             known.Language ?? Yaml("language", "lang"));
     }
 
