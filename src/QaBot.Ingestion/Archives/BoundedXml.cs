@@ -74,10 +74,10 @@ internal sealed class BoundedXml : IDisposable
                     var element = new XElement(Name());
                     var empty = _reader.IsEmptyElement;
                     while (_reader.MoveToNextAttribute())
-                        {
+                    {
                         // Word writes at every run in which session it was typed; nothing reads that.
                         if (_reader.LocalName.StartsWith("rsid", StringComparison.Ordinal) || _reader.NamespaceURI == XNamespace.Xmlns.NamespaceName) continue;
-                        element.Add(new XAttribute(Name(), _reader.Value));
+                        element.SetAttributeValue(Name(), _reader.Value);
                     }
                     open?.Add(element);
                     root ??= element;

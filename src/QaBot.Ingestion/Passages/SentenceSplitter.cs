@@ -15,7 +15,7 @@ internal static class SentenceSplitter
     {
         var sentences = new List<TextSpan>();
         var start = 0;
-        for (var i = 0; text.AsSpan(i).IndexOfAny(Terminals) is var ahead and >= 0; )
+        for (var i = 0; text.AsSpan(i).IndexOfAny(Terminals) is var ahead and >= 0;)
         {
             i += ahead;
             var end = i + 1;
