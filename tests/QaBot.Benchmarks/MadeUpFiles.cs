@@ -8,13 +8,22 @@ internal static class MadeUpFiles
 {
     private const string Rel = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 
-    /// <summary>Paragraphs of four sentences, two paragraphs a heading.</summary>
+    private const int Words = 20_000;
+
+    private static readonly string[] Vocabulary = [.. Enumerable.Range(0, Words).Select(Word)];
+
+    /// <summary>Paragraphs of four sentences, two paragraphs a heading; words as often as in a language: the n-th about 1/n of the time.</summary>
     public static string[] Paragraphs(int count, int seed)
     {
         var random = new Random(seed);
-        string Word() => string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => $"{"bcdfghlmnprst"[random.Next(13)]}{"aeiou"[random.Next(5)]}"));
-        string Sentence() => $"The {string.Join(' ', Enumerable.Range(0, random.Next(8, 22)).Select(_ => Word()))}.";
+        string Sentence() => $"The {string.Join(' ', Enumerable.Range(0, random.Next(8, 22)).Select(_ => Vocabulary[(int)Math.Pow(Words, random.NextDouble()) - 1]))}.";
         return [.. Enumerable.Range(0, count).Select(_ => string.Join(' ', Enumerable.Range(0, 4).Select(_ => Sentence())))];
+    }
+
+    private static string Word(int number)
+    {
+        var random = new Random(number);
+        return string.Concat(Enumerable.Range(0, random.Next(1, 5)).Select(_ => $"{"bcdfghlmnprst"[random.Next(13)]}{"aeiou"[random.Next(5)]}"));
     }
 
     /// <summary>A file of a format.</summary>

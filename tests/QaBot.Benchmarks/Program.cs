@@ -5,6 +5,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using QaBot.Benchmarks;
 using QaBot.Core;
+using QaBot.Ingestion;
 using QaBot.Search;
 
 return args switch
@@ -21,6 +22,9 @@ return args switch
     ["write-forever", var directory] => KillRunner.WriteForever(directory),
     ["models", var what, var corpus] => await ModelRunner.RunAsync(what, corpus),
     ["ingest"] => IngestRunner.Run(10_000),
+    ["ingest", "formats", .. var rest] => FormatRunner.Run(rest is [var folder] ? folder : null),
+    [ReadWorkerCommand.Argument] => Worker(),
+    ["ingest", var files, var rounds] => IngestRunner.Run(int.Parse(files, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["ingest", var files] => IngestRunner.Run(int.Parse(files, CultureInfo.InvariantCulture)),
     ["audit", .. var rest] => AuditRunner.Run(rest),
     ["server", .. var rest] => await ServerRunner.RunAsync(rest),
@@ -31,6 +35,12 @@ return args switch
     ["pdf", var directory] => PdfRunner.Run(directory),
     _ => Usage(),
 };
+
+static int Worker()
+{
+    ReadWorker.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), DocumentReaders.All);
+    return 0;
+}
 
 static int Tokens(string text)
 {
@@ -58,7 +68,7 @@ static int Usage()
           indexing PASSAGES [ROUNDS] | scale [FEW MANY] | opened DIRECTORY
           vectors PASSAGES DIMENSIONS
           stem VOCABULARY OUTPUT | tokens TEXT
-          ingest [FILES] | pdf DIRECTORY
+          ingest [FILES [ROUNDS]] | ingest formats [DIRECTORY] | pdf DIRECTORY
           kill RUNS                                                 kill -9 while the index is written
           audit append|scale|flip|kill N
           server load [SECONDS] | server stop [RUNS] | server kill [RUNS]

@@ -43,6 +43,15 @@ public sealed class AskTests
     }
 
     [Fact]
+    public async Task A_source_names_the_page_as_it_is_printed_and_as_it_is_counted()
+    {
+        using var line = With(_ => Answered with { Citations = [Answered.Citations[0] with { PageLabel = "i" }] });
+        (await line.Run("ask", "How many?")).Output.ShouldContain("— ships.md (91–142, p. i (page 3))\n");
+        (await line.Run("ask", "--json", "How many?")).Output.ShouldContain("\"page\":3,");
+        (await line.Run("ask", "--json", "How many?")).Output.ShouldContain("\"page_label\":\"i\"");
+    }
+
+    [Fact]
     public async Task Why_prints_how_the_answer_came_about()
     {
         using var line = With(_ => Answered);

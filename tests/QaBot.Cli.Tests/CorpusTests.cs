@@ -158,6 +158,19 @@ public sealed class CorpusTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_passages_that_rank_alike_the_one_of_a_trusted_source_comes_first_and_search_says_why()
+    {
+        _line.With("a.txt", "The lighthouse was built in 1850.").With("b.txt", "The lighthouse was built in 1866.");
+        (await _line.Run("search", "lighthouse")).Lines[0].ShouldContain("a.txt");
+        _line.With("catalog.yaml", "documents:\n  b.txt:\n    trust: high\n");
+        var result = await _line.Run("search", "--explain", "lighthouse");
+        result.Lines[0].ShouldContain("b.txt");
+        result.Output.ShouldContain("       ×    1.050  high trust  said in catalog.yaml\n");
+        _line.With("catalog.yaml", "documents:\n  b.txt:\n    trust: low\n");
+        (await _line.Run("search", "--explain", "lighthouse")).Output.ShouldContain("       ×    0.950  low trust  said in catalog.yaml\n");
+    }
+
+    [Fact]
     public async Task With_an_embedder_search_finds_by_meaning_and_explains_both_ranks()
     {
         var embedder = new HashEmbedder(synonyms: new Dictionary<string, string> { ["beacon"] = "lighthouse" });

@@ -52,7 +52,7 @@ public sealed class AnswerJsonTests
             "state":"partial","reason":"not-supported","text":"The ferry carries 400 – people [1].",
             "statements":[{"text":"The ferry carries 400 – people.","citations":[1],"verdict":"verbatim"}],
             "citations":[{"n":1,"document":"ships.txt","version":"sha256:ab","title":"Ships","start":2,"end":33,"page":4,
-            "quote":"The ferry carries 400 – people.","prefix":"\uD83D\uDE00 ","suffix":"","verdict":"verbatim","author":null,"publisher":null,"date":null,"url":null}],
+            "quote":"The ferry carries 400 – people.","prefix":"\uD83D\uDE00 ","suffix":"","verdict":"verbatim","author":null,"publisher":null,"date":null,"url":null,"page_label":null}],
             "passages":[{"rank":1,"document":"ships.txt","start":2,"end":33,"score":12.3457,"kind":"list-item","headings":["Ships","Ferries"],
             "text":"The ferry carries 400 – people."}],
             "conflicts":[{"text":"One says 400, one 500.","citations":[1]}],

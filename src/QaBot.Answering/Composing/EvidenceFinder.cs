@@ -66,9 +66,9 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     {
         var chosen = SentenceFinder.Choose(profile, candidates);
         var conflicts = new List<PlannedConflict>();
-        if (ConflictFinder.Find(profile, candidates) is var (other, text))
+        if (ConflictFinder.Find(profile, candidates) is var (first, second, text))
         {
-            chosen = [chosen[0], other];
+            chosen = [first, second];
             conflicts.Add(new(text, [0, 1]));
         }
         return new([.. chosen.Select(SentenceFinder.Propose)], answerability, conflicts, [.. chosen.Select(c => new PassagePlace(c.Document, c.Passage))]);

@@ -57,7 +57,7 @@ internal sealed class EvidenceRanker(TextViews views)
                     TypeFit = fit,
                     Nearness = nearness,
                     Score = (0.55 * coverage) + (0.45 * reached) + ((IsTyped(profile.Kind) || profile.Kind is QuestionKind.Definition or QuestionKind.Why ? 0.3 : 0.15) * fit) + (0.1 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness) + (0.1 * Compactness.Of(profile, matcher, view.Sentences[i]))
-                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) - Length(view.Sentences[i].Words) - (0.25 * missing) + Said(profile, followUp, found, view.Passage.Sentences[i]),
+                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) + (SourceTrust.NearTie * SourceTrust.Rank(found.Document.Metadata)) - Length(view.Sentences[i].Words) - (0.25 * missing) + Said(profile, followUp, found, view.Passage.Sentences[i]),
                 });
             }
         }

@@ -6,7 +6,7 @@ namespace QaBot.Answering.Retrieval;
 /// <summary>Finds the passages that a question may be answered from.</summary>
 internal static class Retriever
 {
-    /// <summary>The best passages of the corpus, best first.</summary>
+    /// <summary>The best passages of the corpus, best first; of two that rank nearly alike the one whose source is trusted more.</summary>
     public static List<RetrievedPassage> Retrieve(QuestionProfile profile, ReadOnlyMemory<float> vector, ICorpus corpus, IReadOnlySet<string> access, int limit)
     {
         var weights = new Dictionary<string, float>(StringComparer.Ordinal);
@@ -26,7 +26,7 @@ internal static class Retriever
         foreach (var hit in hits)
             if (corpus.Find(hit.Document) is { } document && document.IsReadableBy(access) && hit.Passage < document.Passages.Count)
                 found.Add(new(found.Count + 1, document, document.Passages[hit.Passage], hit.Score));
-        return found;
+        return SourceTrust.Weigh(found);
     }
 
     private static void Raise(Dictionary<string, float> weights, string term, float weight)

@@ -25,6 +25,7 @@ public static class CitationBuilder
         var (document, text) = (evidence.Document, evidence.Document.Text);
         var start = CodePoints.FromUtf16(text, segment.Start);
         var quote = segment.Of(text);
+        var page = Page(evidence.Passage, text, segment.Start);
         return new Citation(
             0,
             document.Name,
@@ -33,12 +34,12 @@ public static class CitationBuilder
             evidence.Passage.Number,
             start,
             start + CodePoints.FromUtf16(quote, quote.Length),
-            Page(evidence.Passage, text, segment.Start),
+            page,
             quote,
             Prefix(text, segment.Start),
             Suffix(text, segment.End),
             verdict)
-        { Source = document.Metadata };
+        { Source = document.Metadata, PageLabel = page is { } number ? document.LabelOf(number) : null };
     }
 
     /// <summary>The page that the segment stands on: the passage's, and one more for each form feed between.</summary>

@@ -84,6 +84,7 @@ internal static class AnswerPayload
             json.WriteNumber("start", citation.Start);
             json.WriteNumber("end", citation.End);
             if (citation.Page is { } page) json.WriteNumber("page", page);
+            if (citation.PageLabel is { } label) json.WriteString("page_label", label);
             json.WriteString("quote", citation.Quote);
             json.WriteString("prefix", citation.Prefix);
             json.WriteString("suffix", citation.Suffix);

@@ -12,7 +12,7 @@ internal static class SourceWords
     /// <summary>The source's title, with the page where there is one: at most 80 UTF-16 code units.</summary>
     public static string Name(Citation citation)
     {
-        var page = citation.Page is { } number ? $", page {number}" : "";
+        var page = citation.PageWords is { } words ? $", {ShownText.Cut(ShownText.OneLine(words), LongestName / 2)}" : "";
         return ShownText.Cut(Title(citation), LongestName - page.Length) + page;
     }
 

@@ -37,26 +37,34 @@ internal sealed class SearchCommand : ICommand
         };
         var hits = corpus.Search.Search(query);
         var (output, palette) = (context.Console.Out, context.Console.Palette);
-        for (var i = 0; i < hits.Count; i++)
+        foreach (var found in Found(corpus, hits))
         {
-            if (corpus.Find(hits[i].Document) is not { } document) continue;
-            var passage = document.Passages[hits[i].Passage];
-            var score = hits[i].Score.ToString("0.000", CultureInfo.InvariantCulture);
-            output.WriteLine($"{i + 1,3}  {score,8}  {WireNames.Of(passage.Kind)}  {PassagePlace.Of(document, passage)}");
-            output.WriteLine(palette.Dim($"     {TerminalText.Snippet(passage.Span.Of(document.Text), SnippetLength)}"));
-            if (context.Arguments.Has(Explain)) WriteExplanation(output, corpus.Search, query, hits[i]);
+            var score = found.Score.ToString("0.000", CultureInfo.InvariantCulture);
+            output.WriteLine($"{found.Rank,3}  {score,8}  {WireNames.Of(found.Passage.Kind)}  {PassagePlace.Of(found)}");
+            output.WriteLine(palette.Dim($"     {TerminalText.Snippet(found.Text, SnippetLength)}"));
+            if (context.Arguments.Has(Explain)) WriteExplanation(output, corpus.Search, query, found);
         }
 
         if (hits.Count == 0) context.Console.Words.WriteLine("Nothing found.");
         return ExitCode.Done;
     }
 
-    private static void WriteExplanation(TextWriter output, ISearchSnapshot snapshot, SearchQuery query, SearchHit hit)
+    /// <summary>The passages that were hit, in the order in which they are evidence.</summary>
+    private static List<RetrievedPassage> Found(ICorpus corpus, IReadOnlyList<SearchHit> hits)
     {
-        if ((snapshot as IExplainedSearch)?.Explain(query, hit.Document, hit.Passage) is not { } explanation) return;
+        var found = new List<RetrievedPassage>(hits.Count);
+        foreach (var hit in hits)
+            if (corpus.Find(hit.Document) is { } document) found.Add(new RetrievedPassage(found.Count + 1, document, document.Passages[hit.Passage], hit.Score));
+        return SourceTrust.Weigh(found);
+    }
+
+    private static void WriteExplanation(TextWriter output, ISearchSnapshot snapshot, SearchQuery query, RetrievedPassage found)
+    {
+        if ((snapshot as IExplainedSearch)?.Explain(query, found.Document.Name, found.Passage.Number) is not { } explanation) return;
         foreach (var rank in explanation.Ranks) output.WriteLine($"       = {rank.Score.ToString("0.0000", CultureInfo.InvariantCulture),8}  {rank.What}  {rank.Reckoning}");
         foreach (var part in explanation.Parts) output.WriteLine($"       + {Figure(part.Score)}  {TerminalText.OneLine(part.What)}  {TerminalText.OneLine(part.Reckoning)}");
         foreach (var factor in explanation.Factors) output.WriteLine($"       × {Figure(factor.Score)}  {TerminalText.OneLine(factor.What)}  {TerminalText.OneLine(factor.Reckoning)}");
+        if (SourceTrust.Factor(found.Document.Metadata) is var weight and not 1) output.WriteLine($"       × {Figure(weight)}  {found.Document.Metadata.Trust} trust  said in catalog.yaml");
     }
 
     private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture).PadLeft(8);

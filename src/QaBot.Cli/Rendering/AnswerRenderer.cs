@@ -43,7 +43,7 @@ internal sealed partial class AnswerRenderer(CliConsole console, ICorpus corpus)
         console.Out.WriteLine(_palette.Bold("Sources"));
         foreach (var citation in answer.Citations)
         {
-            var page = citation.Page is { } number ? string.Create(CultureInfo.InvariantCulture, $", page {number}") : "";
+            var page = citation.PageWords is { } words ? $", {words}" : "";
             var place = string.Create(CultureInfo.InvariantCulture, $"{citation.Document} ({citation.Start}–{citation.End}{page})");
             console.Out.WriteLine($"{_palette.Accent($"[{citation.Number.ToString(CultureInfo.InvariantCulture)}]")} {Source(citation)} — {TerminalText.OneLine(place)}");
             console.Out.WriteLine(_palette.Dim($"    “{TerminalText.OneLine(citation.Quote)}”"));

@@ -61,9 +61,10 @@ public sealed record StatementJson(string Text, IReadOnlyList<int> Citations, st
 /// <param name="Publisher">Its publisher; null where unknown.</param>
 /// <param name="Date">Its date as the source gives it; null where unknown.</param>
 /// <param name="Url">Its address or identifier; null where unknown.</param>
+/// <param name="PageLabel">What is printed on the page where that is not its count, "iv"; null where it is, or where none was found.</param>
 public sealed record CitationJson(
     int N, string Document, string Version, string Title, int Start, int End, int? Page, string Quote, string Prefix, string Suffix, string Verdict,
-    string? Author = null, string? Publisher = null, string? Date = null, string? Url = null);
+    string? Author = null, string? Publisher = null, string? Date = null, string? Url = null, string? PageLabel = null);
 
 /// <summary>A passage that was found.</summary>
 /// <param name="Rank">From 1.</param>

@@ -38,7 +38,7 @@ public static class AnswerJsonMapper
     private static CitationJson Map(Citation c) => new(
         c.Number, WellFormed(c.Document), c.Version, WellFormed(c.Title), c.Start, c.End, c.Page,
         WellFormed(c.Quote), WellFormed(c.Prefix), WellFormed(c.Suffix), WireNames.Of(c.Verdict),
-        Known(c.Source.Author), Known(c.Source.Publisher), Known(c.Source.Date), Known(c.Source.Url));
+        Known(c.Source.Author), Known(c.Source.Publisher), Known(c.Source.Date), Known(c.Source.Url), Known(c.PageLabel));
 
     private static string? Known(string? words) => words is null ? null : WellFormed(words);
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace QaBot.Core;
 
 /// <summary>A place in a source that supports a statement; its quote is taken from the stored text, never from a composer.</summary>
@@ -27,6 +29,14 @@ public sealed record Citation(
     string Suffix,
     Verdict Verdict)
 {
+    /// <summary>What is printed on the page where that is not its count: "iv", "112"; null where it is, or where none was found.</summary>
+    public string? PageLabel { get; init; }
+
+    /// <summary>The page as a person names it, "page 6" or "p. iv (page 6)"; null where the format has none.</summary>
+    public string? PageWords => Page is not { } number ? null
+        : PageLabel is { } label ? string.Create(CultureInfo.InvariantCulture, $"p. {label} (page {number})")
+        : string.Create(CultureInfo.InvariantCulture, $"page {number}");
+
     /// <summary>What is known of the document beside its title.</summary>
     public DocumentMetadata Source { get; init; } = DocumentMetadata.None;
 }

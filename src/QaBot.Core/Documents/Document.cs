@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace QaBot.Core;
 
 /// <summary>One version of one source, read and divided: its extracted text and everything that may be found or cited in it.</summary>
@@ -24,6 +26,11 @@ public sealed record Document(
 
     /// <summary>The title, or the file's name where no title is known.</summary>
     public string DisplayTitle => Metadata.Title ?? Name;
+
+    /// <summary>What is printed on a page where that is not its count; null where it is, or where none was found.</summary>
+    /// <param name="page">Counted from 1.</param>
+    public string? LabelOf(int page) =>
+        page >= 1 && page <= Pages.Count && Pages[page - 1] is { Label: { } label } known && known.Number == page && label != page.ToString(CultureInfo.InvariantCulture) ? label : null;
 
     /// <summary>The passage of a table's row; null for a row that is no evidence.</summary>
     public Passage? PassageOf(Table table, TableRow row) => row.Passage is { } n ? Passages[n] : null;

@@ -11,6 +11,7 @@ internal sealed class BoundedXml : IDisposable
 
     private readonly string _name;
     private readonly XmlReader _reader;
+    private readonly Dictionary<(string Local, string Space), XName> _names = [];
 
     /// <param name="name">The document's name, for messages.</param>
     /// <param name="stream">The XML; disposed with this.</param>
@@ -73,7 +74,11 @@ internal sealed class BoundedXml : IDisposable
                     var element = new XElement(Name());
                     var empty = _reader.IsEmptyElement;
                     while (_reader.MoveToNextAttribute())
-                        if (_reader.NamespaceURI != XNamespace.Xmlns) element.SetAttributeValue(Name(), _reader.Value);
+                    {
+                        // Word writes at every run in which session it was typed; nothing reads that.
+                        if (_reader.LocalName.StartsWith("rsid", StringComparison.Ordinal) || _reader.NamespaceURI == XNamespace.Xmlns.NamespaceName) continue;
+                        element.SetAttributeValue(Name(), _reader.Value);
+                    }
                     open?.Add(element);
                     root ??= element;
                     if (!empty) open = element;
@@ -91,7 +96,13 @@ internal sealed class BoundedXml : IDisposable
     }
 
     /// <summary>The name of the node; the strict variant of an Office format (ISO/IEC 29500-1) is read as the usual one.</summary>
-    private XName Name() => XName.Get(_reader.LocalName, _reader.NamespaceURI switch
+    private XName Name()
+    {
+        var name = (_reader.LocalName, _reader.NamespaceURI);
+        return _names.TryGetValue(name, out var known) ? known : _names[name] = Name(name.LocalName, name.NamespaceURI);
+    }
+
+    private static XName Name(string local, string space) => XName.Get(local, space switch
     {
         var usual when !usual.StartsWith("http://purl.oclc.org/ooxml/", StringComparison.Ordinal) => usual,
         "http://purl.oclc.org/ooxml/officeDocument/relationships" => "http://schemas.openxmlformats.org/officeDocument/2006/relationships",

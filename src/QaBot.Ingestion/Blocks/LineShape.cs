@@ -131,18 +131,7 @@ internal static class LineShape
     }
 
     /// <summary>How many stretches between white space a line has.</summary>
-    public static int CountWords(ReadOnlySpan<char> line)
-    {
-        var count = 0;
-        var inside = false;
-        foreach (var c in line)
-        {
-            var blank = !char.IsAsciiLetterOrDigit(c) && IsBlank(c);
-            if (!blank && !inside) count++;
-            inside = !blank;
-        }
-        return count;
-    }
+    public static int CountWords(ReadOnlySpan<char> line) => WordCounter.Count(line);
 
     private static bool HasLetter(ReadOnlySpan<char> line)
     {

@@ -74,7 +74,8 @@ internal static class CatalogParser
                 case "author" or "authors": metadata = metadata with { Author = words }; break;
                 case "publisher": metadata = metadata with { Publisher = words }; break;
                 case "date": metadata = metadata with { Date = words }; break;
-                case "url": metadata = metadata with { Url = words }; break;
+                case "url" when words is not null && SourceAddress.Clean(words) is null: mistakes.Add($"'{file}' line {value.Start.Line}: 'url' of '{Short(name)}' is no http or https address and no identifier."); break;
+                case "url": metadata = metadata with { Url = SourceAddress.Clean(words) }; break;
                 case "language": metadata = metadata with { Language = words }; break;
                 case "access": access = [.. values.SelectMany(v => v.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))]; break;
                 case "trust" when words is "high" or "normal" or "low": metadata = metadata with { Trust = words }; break;

@@ -52,26 +52,32 @@ internal static class CitationShape
 
     private static bool QuotedTitle(ReadOnlySpan<char> entry)
     {
-        for (var i = 1; i < entry.Length; i++)
+        for (var i = 1; i < entry.Length && entry[i..].IndexOfAny('"', '”') is var ahead and >= 0; i++)
         {
-            var quote = entry[i] is '"' or '”';
-            if (quote && (entry[i - 1] is ',' or '?' or '.' || (i + 1 < entry.Length && entry[i + 1] is ',' or '.' or ' ' && i > 20))) return true;
+            i += ahead;
+            if (entry[i - 1] is ',' or '?' or '.' || (i + 1 < entry.Length && entry[i + 1] is ',' or '.' or ' ' && i > 20)) return true;
         }
         return false;
     }
 
     private static bool HasYear(ReadOnlySpan<char> s)
     {
-        for (var i = 0; i + 4 <= s.Length; i++)
-            if (s[i] is '1' or '2' && (s[i..].StartsWith("19") || s[i..].StartsWith("20")) && char.IsAsciiDigit(s[i + 2]) && char.IsAsciiDigit(s[i + 3])
+        for (var i = 0; i + 4 <= s.Length && s[i..].IndexOfAny('1', '2') is var ahead and >= 0; i++)
+        {
+            i += ahead;
+            if (i + 4 <= s.Length && (s[i..].StartsWith("19") || s[i..].StartsWith("20")) && char.IsAsciiDigit(s[i + 2]) && char.IsAsciiDigit(s[i + 3])
                 && (i == 0 || !char.IsLetterOrDigit(s[i - 1])) && (i + 4 == s.Length || !char.IsAsciiDigit(s[i + 4]))) return true;
+        }
         return false;
     }
 
     private static bool HasPages(ReadOnlySpan<char> s)
     {
-        for (var i = 1; i + 1 < s.Length; i++)
-            if (s[i] is '-' or '–' or ':' && char.IsAsciiDigit(s[i - 1]) && char.IsAsciiDigit(s[i + 1])) return true;
+        for (var i = 1; i + 1 < s.Length && s[i..].IndexOfAny('-', '–', ':') is var ahead and >= 0; i++)
+        {
+            i += ahead;
+            if (i + 1 < s.Length && char.IsAsciiDigit(s[i - 1]) && char.IsAsciiDigit(s[i + 1])) return true;
+        }
         return false;
     }
 }

@@ -15,27 +15,34 @@ internal static class PullQuotes
     {
         var words = new List<int>?[blocks.Count];
         var shingles = new HashSet<long>?[blocks.Count];
+        var met = new Repetitions(text.Length);
+        for (var i = 0; i < blocks.Count; i++)
+        {
+            if (!blocks[i].IsFlow || blocks[i].Span.Length > LongestParagraph) continue;
+            var all = words[i] = Words(blocks[i].Raw(text));
+            for (var w = 0; w + Shingle <= all.Count; w++) met.Add(At(all, w));
+        }
         for (var i = 0; i < blocks.Count; i++)
         {
             if (!blocks[i].IsFlow || blocks[i].Kind != BlockKind.Paragraph || blocks[i].Number is not null || blocks[i].Span.Length > LongestQuote) continue;
-            var own = words[i] ??= Words(blocks[i].Raw(text));
-            if (own.Count is < FewestWords or > MostWords) continue;
+            var own = words[i]!;
+            if (own.Count is < FewestWords or > MostWords || !Repeats(own, met.Contains)) continue;
             for (var j = Math.Max(0, i - Neighbours); j < Math.Min(blocks.Count, i + Neighbours + 1); j++)
             {
                 if (j == i || !blocks[j].IsFlow || blocks[j].Span.Length < blocks[i].Span.Length * 5 / 4 || blocks[j].Span.Length > LongestParagraph) continue;
-                if (!Repeats(own, shingles[j] ??= Shingles(words[j] ??= Words(blocks[j].Raw(text))))) continue;
+                if (!Repeats(own, (shingles[j] ??= Shingles(words[j]!)).Contains)) continue;
                 blocks[i].Role = BlockRole.Dropped;
                 break;
             }
         }
     }
 
-    private static bool Repeats(List<int> own, HashSet<long> other)
+    private static bool Repeats(List<int> own, Func<long, bool> other)
     {
         var all = own.Count - Shingle + 1;
         var allowed = all / 5;
         for (var i = 0; i < all; i++)
-            if (!other.Contains(At(own, i)) && --allowed < 0) return false;
+            if (!other(At(own, i)) && --allowed < 0) return false;
         return true;
     }
 
@@ -56,11 +63,18 @@ internal static class PullQuotes
         {
             var hash = 0;
             var start = i;
-            for (; i < raw.Length && char.IsLetterOrDigit(raw[i]) && Characters.RaisedDigit(raw[i]) < 0; i++)
-                hash = (hash * 31) + char.ToLowerInvariant(raw[i]);
+            for (; i < raw.Length && Folded(raw[i]) is var c and > '\0'; i++) hash = (hash * 31) + c;
             if (i > start) words.Add(hash);
             else i++;
         }
         return words;
+    }
+
+    /// <summary>A letter or digit in lower case; zero for what is none.</summary>
+    private static char Folded(char c)
+    {
+        if (char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c)) return c;
+        if (char.IsAscii(c)) return char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : '\0';
+        return char.IsLetterOrDigit(c) && Characters.RaisedDigit(c) < 0 ? char.ToLowerInvariant(c) : '\0';
     }
 }

@@ -13,16 +13,19 @@ internal static class HtmlNesting
         "p", "li", "dt", "dd", "tr", "td", "th", "thead", "tbody", "tfoot", "option", "colgroup",
     };
 
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> UnclosedNames = Unclosed.GetAlternateLookup<ReadOnlySpan<char>>();
+
     /// <summary>Counts the tags that open and close.</summary>
     public static void Check(string name, ReadOnlySpan<byte> page)
     {
         var depth = 0;
+        Span<char> tag = stackalloc char[12];
         for (var at = page.IndexOf((byte)'<'); at >= 0 && at + 1 < page.Length;)
         {
             var closes = page[at + 1] == '/';
             var length = 0;
-            while (at + 1 + (closes ? 1 : 0) + length is var i && i < page.Length && length < 12 && char.IsAsciiLetterOrDigit((char)page[i])) length++;
-            if (length > 0 && !Unclosed.Contains(System.Text.Encoding.ASCII.GetString(page.Slice(at + 1 + (closes ? 1 : 0), length))))
+            for (var i = at + 1 + (closes ? 1 : 0); i < page.Length && length < tag.Length && char.IsAsciiLetterOrDigit((char)page[i]); i++) tag[length++] = (char)page[i];
+            if (length > 0 && !UnclosedNames.Contains(tag[..length]))
                 depth = closes ? Math.Max(0, depth - 1) : depth + 1;
             if (depth > Deepest)
                 throw new UnreadableDocumentException($"'{Printable.Name(name)}' is nested more than {Deepest} elements deep, as no page for people is. Save it anew from a browser, or take it out of the folder.");

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace QaBot.Ingestion;
@@ -13,6 +15,10 @@ internal sealed class InlineCleaner(
     string text, HiddenText hidden, Vocabulary vocabulary, NoteSequence sequence, IReadOnlyDictionary<int, (int End, string Mark)>? marks = null)
 {
     private const int LongestLink = 2000;
+
+    // What no markup begins with and nothing is decided by; a mark that a format tells may be any sign.
+    private static readonly SearchValues<char> Plain = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ,.;:?()");
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz ");
 
     private readonly StringBuilder _clean = new();
     private readonly List<int> _offsets = [];
@@ -56,7 +62,7 @@ internal sealed class InlineCleaner(
         while (i < line.End)
         {
             // No markup begins with a letter, so letters take the short way.
-            if (char.IsAsciiLetter(text[i]) && i > line.Start) i = Emit(text[i], i);
+            if (char.IsAsciiLetter(text[i]) && i > line.Start) i = hidden.Ranges.Count == 0 ? Run(i, line.End) : Emit(text[i], i);
             else i = hidden.Skip(i) is var visible && visible > i ? visible : Step(i, line.End);
         }
     }
@@ -94,6 +100,22 @@ internal sealed class InlineCleaner(
     }
 
     private bool AfterWord => _clean.Length > 0 && !_space && (char.IsLetterOrDigit(_clean[^1]) || char.IsPunctuation(_clean[^1]));
+
+    /// <summary>Adds a letter and all plain characters behind it, up to the first two spaces in a row.</summary>
+    private int Run(int i, int end)
+    {
+        Emit(text[i], i);
+        var rest = text.AsSpan(i + 1, end - i - 1);
+        if (rest.IndexOfAnyExcept(marks is { Count: > 0 } ? Letters : Plain) is var stop and >= 0) rest = rest[..stop];
+        if (rest.IndexOf("  ") is var gap and >= 0) rest = rest[..gap];
+        rest = rest.TrimEnd(' ');
+        _clean.Append(rest);
+        var known = _offsets.Count;
+        CollectionsMarshal.SetCount(_offsets, known + rest.Length);
+        var places = CollectionsMarshal.AsSpan(_offsets)[known..];
+        for (var k = 0; k < places.Length; k++) places[k] = i + 1 + k;
+        return i + 1 + rest.Length;
+    }
 
     private int Emit(char c, int at)
     {

@@ -24,6 +24,7 @@ public sealed class CorpusLibrary
     private readonly CatalogFile _catalogFile;
     private volatile Catalog _catalog;
     private volatile CorpusSnapshot _current;
+    private Manifest _manifest;
 
     private CorpusLibrary(string corpus, string data, ISearchIndex index, IReadOnlyList<IDocumentReader> readers, IngestionOptions options, Manifest manifest)
     {
@@ -34,6 +35,7 @@ public sealed class CorpusLibrary
         _intake = new FileIntake(readers, _store, options);
         _catalogFile = new CatalogFile(corpus, data, _files);
         _catalog = _catalogFile.Last();
+        _manifest = manifest;
         _current = Snapshot(manifest);
     }
 
@@ -63,7 +65,7 @@ public sealed class CorpusLibrary
         {
             var folder = new CorpusFolder(_corpus, _extensions, _options).Scan(cancellation);
             var catalog = _catalogFile.Load(out var problem);
-            var manifest = Manifest.Load(_data);
+            var manifest = _manifest = Manifest.Load(_data, _manifest);
             var survey = Survey.Of(folder, manifest, _store) with { Problem = problem };
             _catalog = catalog;
             if (!survey.HasWork && IsIndexed(manifest)) return Publish(manifest, survey, NoNames, [], []);
@@ -71,7 +73,7 @@ public sealed class CorpusLibrary
             using var turn = WriteLock.Acquire(_data, _options.LockTimeout, progress, cancellation);
             _files.Sweep();
             var seen = manifest;
-            manifest = Manifest.Load(_data);
+            manifest = _manifest = Manifest.Load(_data, seen);
             if (manifest.Digest == 0 || manifest.Digest != seen.Digest) survey = Survey.Of(folder, manifest, _store) with { Problem = problem };
             if (manifest.WasDamaged) progress?.Report(new IngestionProgress("The list of documents was damaged; everything is read again", 0, survey.Folder.Files.Count));
             return Work(manifest, survey, progress, cancellation);

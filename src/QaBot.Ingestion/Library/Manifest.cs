@@ -23,17 +23,26 @@ internal sealed class Manifest
     /// <summary>Whether the file was damaged, so that everything is read again.</summary>
     public bool WasDamaged { get; private init; }
 
-    /// <summary>The checksum of the file as it was read; 0 where there was none.</summary>
-    public uint Digest { get; private init; }
+    /// <summary>The checksum of the file as it was read or written; 0 where there was none.</summary>
+    public uint Digest { get; private set; }
+
+    /// <summary>Whether it differs from the file that <see cref="Digest"/> tells.</summary>
+    private bool IsChanged { get; set; }
 
     /// <summary>Adds or replaces an entry.</summary>
-    public void Set(ManifestEntry entry) => _entries[entry.Name] = entry;
+    public void Set(ManifestEntry entry)
+    {
+        _entries[entry.Name] = entry;
+        IsChanged = true;
+    }
 
     /// <summary>Removes an entry.</summary>
-    public void Remove(string name) => _entries.Remove(name);
+    public void Remove(string name) => IsChanged |= _entries.Remove(name);
 
     /// <summary>Reads the manifest of a data folder; an empty one where there is none or it is damaged. A folder of a newer program throws.</summary>
-    public static Manifest Load(string directory)
+    /// <param name="directory">The data folder.</param>
+    /// <param name="known">The manifest as this process last had it: it is given back where the file is still the same.</param>
+    public static Manifest Load(string directory, Manifest? known = null)
     {
         byte[] bytes;
         try
@@ -48,7 +57,7 @@ internal sealed class Manifest
         {
             throw new IngestionException($"The data folder '{Printable.Name(directory)}' cannot be read: {Printable.Name(e.Message)} Give this user the right to read it, or name another folder.", e);
         }
-        return Parse(bytes, directory) ?? new Manifest { WasDamaged = true };
+        return Parse(bytes, directory, known) ?? new Manifest { WasDamaged = true };
     }
 
     /// <summary>Writes the manifest so that a crash leaves either the old or the new one.</summary>
@@ -60,31 +69,42 @@ internal sealed class Manifest
         foreach (var e in _entries.Values.OrderBy(e => e.Name, StringComparer.Ordinal))
             lines.Append(CultureInfo.InvariantCulture, $"{(char)e.State}\t{e.Size}\t{e.Modified}\t{e.Checked}\t{e.Version}\t{string.Join(',', e.Former)}\t{Escape(e.Name)}\t{Escape(e.Reason)}\t{e.Content}\t{e.Crashes}\t{e.Facts}\n");
         var body = Encoding.UTF8.GetBytes(lines.ToString());
-        files.Write(Path.Combine(directory, FileName), [.. body, .. Encoding.ASCII.GetBytes($"end {Checksum(body):x8}\n")]);
+        var digest = Checksum(body);
+        files.Write(Path.Combine(directory, FileName), [.. body, .. Encoding.ASCII.GetBytes($"end {digest:x8}\n")]);
+        (Digest, IsChanged) = (digest, false);
     }
 
-    private static Manifest? Parse(byte[] bytes, string directory)
+    private static Manifest? Parse(byte[] bytes, string directory, Manifest? known)
     {
-        var lines = Encoding.UTF8.GetString(bytes).Split('\n');
-        var head = lines[0].Split(' ');
+        var end = bytes.AsSpan(0, Math.Max(0, bytes.Length - 1)).LastIndexOf((byte)'\n') + 1;
+        var digest = Checksum(bytes.AsSpan(0, end));
+        var isWhole = bytes.AsSpan(end).SequenceEqual(Encoding.ASCII.GetBytes($"end {digest:x8}\n"));
+        if (isWhole && known is { IsChanged: false } && known.Digest == digest) return known;
+
+        var text = Encoding.UTF8.GetString(bytes);
+        var head = text[..Math.Max(0, text.IndexOf('\n', StringComparison.Ordinal))].Split(' ');
         if (head.Length < 3 || head[0] != Signature || !int.TryParse(head[1], NumberStyles.None, CultureInfo.InvariantCulture, out var format)) return null;
         if (format > Format || !int.TryParse(head[2], NumberStyles.None, CultureInfo.InvariantCulture, out var prepared) || prepared > PreparedDocument.Rules)
             throw new IngestionException($"The data folder '{Printable.Name(directory)}' was written by a newer version of this program. Update the program, or name another data folder; nothing was changed.");
-        var end = bytes.AsSpan(0, Math.Max(0, bytes.Length - 1)).LastIndexOf((byte)'\n') + 1;
-        var digest = Checksum(bytes.AsSpan(0, end));
-        if (Encoding.ASCII.GetString(bytes.AsSpan(end)) != $"end {digest:x8}\n") return null;
+        if (!isWhole) return null;
 
-        var manifest = new Manifest { Prepared = prepared, Digest = digest };
-        foreach (var line in lines.AsSpan(1, lines.Length - 3))
+        var manifest = new Manifest { Prepared = prepared };
+        Span<Range> f = stackalloc Range[12];
+        var lines = text.AsSpan(text.IndexOf('\n', StringComparison.Ordinal) + 1);
+        for (var stop = lines.IndexOf('\n'); stop >= 0 && stop + 1 < lines.Length; stop = lines.IndexOf('\n'))
         {
-            var f = line.Split('\t');
-            manifest.Set(new ManifestEntry(Unescape(f[6]), (FileState)f[0][0], Number(f[1]), Number(f[2]), Number(f[3]), f[4],
-                f[5].Length == 0 ? [] : f[5].Split(','), Unescape(f[7]), f.Length > 8 ? f[8] : "", f.Length > 9 ? (int)Number(f[9]) : 0, f.Length > 10 ? f[10] : ""));
+            var line = lines[..stop];
+            var fields = line.Split(f, '\t');
+            manifest.Set(new ManifestEntry(Unescape(line[f[6]].ToString()), (FileState)line[0], Number(line[f[1]]), Number(line[f[2]]), Number(line[f[3]]), line[f[4]].ToString(),
+                line[f[5]].Length == 0 ? [] : line[f[5]].ToString().Split(','), Unescape(line[f[7]].ToString()),
+                fields > 8 ? line[f[8]].ToString() : "", fields > 9 ? (int)Number(line[f[9]]) : 0, fields > 10 ? line[f[10]].ToString() : ""));
+            lines = lines[(stop + 1)..];
         }
+        (manifest.Digest, manifest.IsChanged) = (digest, false);
         return manifest;
     }
 
-    private static long Number(string s) => long.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static long Number(ReadOnlySpan<char> s) => long.Parse(s, NumberStyles.None, CultureInfo.InvariantCulture);
 
     /// <summary>CRC-32C (RFC 3720, appendix B.4).</summary>
     internal static uint Checksum(ReadOnlySpan<byte> bytes)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace QaBot.Ingestion;
 
@@ -32,7 +32,7 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
             known.Author ?? Yaml("author", "authors", "by") ?? Labelled("author", "authors", "written by", "by") ?? Author(title),
             known.Publisher ?? Yaml("publisher", "organisation", "organization", "publication", "site") ?? Labelled("publisher", "published by") ?? Publisher(),
             known.Date ?? Yaml("date", "published", "publication_date", "year") ?? Labelled("date of publication", "publication date", "published", "date") ?? Date(),
-            known.Url ?? Yaml("url", "link", "source_url", "identifier", "doi", "isbn") ?? Labelled("url", "doi", "website") ?? Isbn(),
+            SourceAddress.Clean(known.Url ?? Yaml("url", "link", "source_url", "source_uri", "identifier", "doi", "isbn") ?? Labelled("url", "doi", "website") ?? Isbn()),
             known.Language ?? Yaml("language", "lang"));
     }
 
@@ -170,11 +170,15 @@ internal sealed class FirstPage(string text, IReadOnlyList<Block> blocks, IReadO
 
     private static bool IsShouted(string line) => !line.Any(char.IsLower);
 
+    /// <summary>The letters and digits of a line in lower case.</summary>
     private static string Letters(string line)
     {
-        var letters = new StringBuilder(line.Length);
+        var rented = ArrayPool<char>.Shared.Rent(line.Length);
+        var length = 0;
         foreach (var c in line)
-            if (char.IsLetterOrDigit(c)) letters.Append(char.ToLowerInvariant(c));
-        return letters.ToString();
+            if (char.IsLetterOrDigit(c)) rented[length++] = char.IsAsciiLetterLower(c) ? c : char.ToLowerInvariant(c);
+        var letters = new string(rented, 0, length);
+        ArrayPool<char>.Shared.Return(rented);
+        return letters;
     }
 }

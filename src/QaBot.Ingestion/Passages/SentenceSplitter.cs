@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace QaBot.Ingestion;
 
 /// <summary>Finds where sentences end in cleaned text: abbreviations, initials, decimals and closing quotes considered, length bounded.</summary>
@@ -6,14 +8,16 @@ internal static class SentenceSplitter
     /// <summary>The longest sentence, in UTF-16 code units; a longer one is cut at a semicolon, comma or space.</summary>
     public const int MaxLength = 1000;
 
+    private static readonly SearchValues<char> Terminals = SearchValues.Create(".!?…。！？");
+
     /// <summary>The sentences of <paramref name="text"/> as half-open ranges, in order.</summary>
     public static List<TextSpan> Split(string text)
     {
         var sentences = new List<TextSpan>();
         var start = 0;
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; text.AsSpan(i).IndexOfAny(Terminals) is var ahead and >= 0;)
         {
-            if (!Characters.IsTerminal(text[i])) continue;
+            i += ahead;
             var end = i + 1;
             while (end < text.Length && (Characters.IsTerminal(text[end]) || Characters.IsCloser(text[end]))) end++;
             if (EndsHere(text, start, i, end))
@@ -21,7 +25,7 @@ internal static class SentenceSplitter
                 Add(sentences, text, start, end);
                 start = end;
             }
-            i = end - 1;
+            i = end;
         }
         Add(sentences, text, start, text.Length);
         return sentences;

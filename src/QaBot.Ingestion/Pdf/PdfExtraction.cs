@@ -8,11 +8,14 @@ internal sealed class PdfExtraction(string name, PdfPrograms programs, PdfOption
 
     private int _grounds;
 
-    /// <summary>The pages, and the outline's entries. A file that cannot be read throws <see cref="UnreadableDocumentException"/>.</summary>
-    public (List<PdfPage> Pages, PdfOutline Outline) Run()
+    /// <summary>The file's description, its pages and its outline. A file that cannot be read throws <see cref="UnreadableDocumentException"/>.</summary>
+    public (PdfInfo Info, List<PdfPage> Pages, PdfOutline Outline) Run()
     {
+        // All three are started at once: for a small file starting them is most of the work.
         using var words = programs.Words();
         using var fonts = programs.Fonts();
+        var info = programs.Info();
+        if (info.Pages > options.MaxPages) throw TooLong($"{info.Pages:N0} pages, more than the {options.MaxPages:N0} that are read of one file");
         var wordPages = new PdfWordPages(words.Output, name);
         var fontPages = new PdfFontPages(fonts.Output);
         var pages = new List<PdfPage>();
@@ -20,16 +23,16 @@ internal sealed class PdfExtraction(string name, PdfPrograms programs, PdfOption
         while (wordPages.Next() is { } next)
         {
             var page = next.Page;
-            if (page.Number > options.MaxPages) throw TooLong($"more than {options.MaxPages:N0} pages");
+            if (page.Number > options.MaxPages) throw TooLong($"more than {options.MaxPages:N0} pages, more than are read of one file");
             Fill(page, next.Lines, fontPages.Page(page.Number));
             foreach (var line in page.Lines) characters += line.Text.Length;
             foreach (var line in page.Layer) characters += line.Text.Length;
-            if (characters > options.MaxCharacters) throw TooLong($"more than {options.MaxCharacters:N0} characters");
+            if (characters > options.MaxCharacters) throw TooLong($"more than {options.MaxCharacters:N0} characters, more than are read of one file");
             pages.Add(page);
         }
         programs.Check(words.Wait());
         fontPages.ReadOutline();
-        return (pages, new PdfOutline(fontPages.Outline));
+        return (info, pages, new PdfOutline(fontPages.Outline));
     }
 
     /// <summary>Puts the lines that a person can see on the page, and counts the other words.</summary>
@@ -63,5 +66,5 @@ internal sealed class PdfExtraction(string name, PdfPrograms programs, PdfOption
         _grounds++ < options.MaxGrounds && Programs.Find("pdftoppm") is not null ? GreyMap.Read(programs.Picture(page, GroundDots, "-gray"), GroundDots) : null;
 
     private UnreadableDocumentException TooLong(FormattableString what) =>
-        new($"'{Printable.Name(name)}' has {what.ToString(System.Globalization.CultureInfo.InvariantCulture)}, more than are read of one file. Divide it into smaller files.");
+        new($"'{Printable.Name(name)}' has {what.ToString(System.Globalization.CultureInfo.InvariantCulture)}. Divide it into smaller files.");
 }

@@ -4,13 +4,13 @@ namespace QaBot.Ingestion;
 internal static class PdfMetadata
 {
     private const double Largest = 1.3;
-    private const int MostLines = 5, MostWords = 40, FirstPages = 2;
+    private const int MostLines = 5, MostWords = 40, FirstPages = 2, FewestLines = 12;
 
     /// <summary>What is certain before the text is read.</summary>
     public static DocumentMetadata Known(PdfInfo info, IReadOnlyList<PdfPage> pages)
     {
         var letters = Letters(string.Concat(pages.Take(FirstPages).SelectMany(p => PageRegion.Rows(p.Lines)).SelectMany(r => r).Select(l => l.Text)));
-        var title = Confirmed(info.Title, letters) ?? (pages.Count > 0 && pages[0].Source == PageSource.Text ? Printed(pages[0]) : null) ?? info.Title;
+        var title = Confirmed(info.Title, letters) ?? (pages.Count > 0 && pages[0].Source == PageSource.Text ? Printed(pages) : null) ?? info.Title;
         return DocumentMetadata.None with { Title = title, Author = Confirmed(info.Author, letters) };
     }
 
@@ -22,10 +22,12 @@ internal static class PdfMetadata
         value is not null && Letters(value) is { Length: > 2 } own && letters.Contains(own, StringComparison.Ordinal) ? value : null;
 
     /// <summary>The lines in the largest letters on the page, where they are clearly larger than most.</summary>
-    private static string? Printed(PdfPage page)
+    private static string? Printed(IReadOnlyList<PdfPage> pages)
     {
-        if (page.Lines.Count < 3) return null;
-        var sizes = page.Lines.Select(l => l.Size).Order().ToArray();
+        // A title page has few lines of its own to compare with.
+        var page = pages[0];
+        var sizes = (page.Lines.Count < FewestLines ? pages.Take(FirstPages + 1).SelectMany(p => p.Lines) : page.Lines).Select(l => l.Size).Order().ToArray();
+        if (sizes.Length < 3) return null;
         var largest = page.Lines.Where(l => l.Text.Count(char.IsLetter) > 2).Select(l => l.Size).DefaultIfEmpty().Max();
         if (largest < Largest * sizes[sizes.Length / 2]) return null;
         var lines = PageRegion.Rows(page.Lines.Where(l => l.Size > 0.97 * largest)).SelectMany(r => r).Take(MostLines + 1).ToList();
@@ -33,10 +35,12 @@ internal static class PdfMetadata
         return lines.Count <= MostLines && LineShape.CountWords(title) is > 1 and <= MostWords ? title : null;
     }
 
+    /// <summary>The words of a line without footnote marks; a raised capital is a letter of a word, as in the name of LaTeX.</summary>
     private static string WithoutMarks(PdfLine line)
     {
         var text = line.Text;
-        foreach (var raised in line.Raised.Reverse()) text = text.Remove(raised.Start, raised.Length);
+        foreach (var raised in line.Raised.Reverse())
+            if (!raised.Of(line.Text).All(char.IsUpper)) text = text.Remove(raised.Start, raised.Length);
         return text.Trim();
     }
 

@@ -16,11 +16,9 @@ public sealed class PdfReader(PdfOptions? options = null) : IDocumentReader
         if (!PdfPrograms.AreInstalled)
             throw new UnreadableDocumentException($"'{Printable.Name(name)}' needs the programs pdftotext, pdftohtml and pdfinfo. Install the package poppler-utils.") { IsPassing = true };
         using var programs = new PdfPrograms(name, content.Span, _options.Limits, cancellation);
-        var info = programs.Info();
-        if (info.Pages > _options.MaxPages)
-            throw new UnreadableDocumentException(FormattableString.Invariant($"'{Printable.Name(name)}' has {info.Pages:N0} pages, more than the {_options.MaxPages:N0} that are read of one file. Divide it into smaller files."));
-        var (pages, outline) = new PdfExtraction(name, programs, _options).Run();
+        var (info, pages, outline) = new PdfExtraction(name, programs, _options).Run();
         new PageRecognition(name, programs, _options, cancellation).Fill(pages);
+        LineNumbers.Remove(pages);
         RunningHeads.Remove(pages);
         var text = new PdfComposer(pages, outline).Compose(PdfMetadata.Known(info, pages), cancellation);
         var document = new DocumentBuilder(name, text, cancellation).Build();

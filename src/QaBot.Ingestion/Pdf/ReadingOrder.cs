@@ -7,8 +7,8 @@ namespace QaBot.Ingestion;
 /// </remarks>
 internal sealed class ReadingOrder
 {
-    private const int FewestLines = 4, Deepest = 4, Widest = 4000;
-    private const double NarrowestGutter = 5, Fill = 0.65, FewestWords = 3, PartGap = 0.5, Aligned = 0.6, SameGutter = 8, Crossing = 1.5;
+    private const int FewestLines = 4, Deepest = 4, Widest = 4000, NarrowestGutter = 5;
+    private const double Ragged = 0.97, Fill = 0.65, FewestWords = 3, PartGap = 0.5, Aligned = 0.6, SameGutter = 8, Crossing = 1.5;
 
     private double? _gutter;
 
@@ -137,29 +137,48 @@ internal sealed class ReadingOrder
     {
         if (lines.Count < 2 * FewestLines) return null;
         var start = lines.Min(l => l.Left);
-        var width = (int)Math.Min(Widest, lines.Max(l => l.Right) - start) + 2;
-        int[] ends = new int[width + 1], begins = new int[width + 1];
+        var worth = Worth(lines, start, (int)Math.Min(Widest, lines.Max(l => l.Right) - start) + 2);
+        var (best, bestWidth, bestWorth) = ((double?)null, 0, 0);
+        for (var x = 0; x + NarrowestGutter <= worth.Length; x++)
+        {
+            var least = Least(worth.AsSpan(x, NarrowestGutter));
+            if (least < bestWorth || least <= 0) continue;
+            // A line that ends a little too far right makes the strip no narrower.
+            var (from, to) = (x, x + NarrowestGutter);
+            while (from > 0 && worth[from - 1] >= least * Ragged) from--;
+            while (to < worth.Length && worth[to] >= least * Ragged) to++;
+            if (least > bestWorth || to - from > bestWidth) (best, bestWidth, bestWorth) = (start + ((from + to) / 2.0), to - from, least);
+        }
+        return best;
+    }
+
+    private static int Least(ReadOnlySpan<int> values)
+    {
+        var least = int.MaxValue;
+        foreach (var value in values) least = Math.Min(least, value);
+        return least;
+    }
+
+    /// <summary>For each point of the width: how many lines a cut there would part, those it would cut taken off; 0 where it would be no gutter.</summary>
+    private static int[] Worth(IReadOnlyList<PdfLine> lines, double start, int width)
+    {
+        int[] ends = new int[width + 1], begins = new int[width + 1], worth = new int[width];
         foreach (var line in lines)
         {
             ends[Math.Clamp((int)Math.Ceiling(line.Right - start), 0, width)]++;
             begins[Math.Clamp((int)Math.Floor(line.Left - start), 0, width)]++;
         }
-        var (best, bestScore) = ((double?)null, 0);
-        int left = 0, begun = 0, run = 0;
+        int left = 0, begun = 0;
         for (var x = 0; x < width; x++)
         {
             left += ends[x];
-            var right = lines.Count - begun - begins[x];
+            var right = lines.Count - begun;
             begun += begins[x];
-            right += begins[x];
             var crossing = lines.Count - left - right;
             var least = Math.Min(left, right);
-            run = least >= FewestLines && crossing <= Crossing * least ? run + 1 : 0;
-            if (run < NarrowestGutter) continue;
-            var score = (((2 * least) - crossing) * 100) + Math.Min(run, 50);
-            if (score > bestScore) (best, bestScore) = (start + x - (run / 2.0), score);
+            if (least >= FewestLines && crossing <= Crossing * least) worth[x] = Math.Max(0, (2 * least) - crossing);
         }
-        return best;
+        return worth;
     }
 
     private bool AreColumns(List<PdfLine> left, List<PdfLine> right, int depth) =>

@@ -3,7 +3,7 @@ namespace QaBot.Ingestion;
 /// <summary>Takes out of the pages what is printed at their margins on every one: running heads and feet, page numbers; the latter become the pages' labels.</summary>
 internal static class RunningHeads
 {
-    private const double Zone = 0.14, LeastGap = 0.5, LeastGapOfRow = 1.2, SameHeight = 2.5;
+    private const double Zone = 0.14, LeastGap = 0.5, LeastGapOfRow = 1.2, SameHeight = 2.5, Larger = 1.2;
     private const int FewestPages = 3, LongestHead = 160, MostRows = 3;
 
     /// <summary>A row at the upper or lower margin of a page.</summary>
@@ -55,7 +55,7 @@ internal static class RunningHeads
         var fewest = pages < 2 * FewestPages ? 2 : FewestPages;
         var sure = new HashSet<Edge>(ReferenceEqualityComparer.Instance);
         foreach (var alike in edges.Where(e => e.Key.Length is > 1 and <= LongestHead).GroupBy(e => (e.IsTop, e.Key)))
-            if (alike.Count() >= fewest && alike.Count(e => e.Apart) * 2 > alike.Count()) sure.UnionWith(alike);
+            if (alike.Count() >= fewest && alike.Count(e => e.Apart) * 2 > alike.Count()) sure.UnionWith(OfOneSize([.. alike]));
         var numbers = edges.Where(e => e.IsNumber).ToList();
         foreach (var alike in numbers.GroupBy(Offset))
             foreach (var edge in alike)
@@ -65,6 +65,13 @@ internal static class RunningHeads
         foreach (var edge in edges)
             if (edge.Apart && !sure.Contains(edge) && edge.Key.Length <= LongestHead && slots.GetValueOrDefault(Slot(edge)) >= FewestPages) sure.Add(edge);
         return [.. sure];
+    }
+
+    /// <summary>The rows that are not clearly larger than most of them: on its own page the title stands larger than in the head of the others.</summary>
+    private static IEnumerable<Edge> OfOneSize(List<Edge> alike)
+    {
+        var usual = alike.Select(e => e.Row[0].Size).Order().ElementAt(alike.Count / 2);
+        return alike.Where(e => e.Row[0].Size < Larger * usual);
     }
 
     /// <summary>Where a row stands and how it is set, as all heads of a document do alike.</summary>

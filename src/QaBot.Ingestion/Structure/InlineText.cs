@@ -31,10 +31,22 @@ internal sealed class InlineText
     /// <summary>Adds words; white space of any kind and length is one space, control characters are none.</summary>
     public void Append(ReadOnlySpan<char> words)
     {
-        foreach (var c in words)
+        while (words.Length > 0)
         {
-            if (char.IsWhiteSpace(c)) _space = true;
-            else if (!char.IsControl(c)) Put(c);
+            // Most of a text is stretches of ASCII with single spaces between, which are taken whole.
+            if (!char.IsBetween(words[0], '!', '~'))
+            {
+                if (char.IsWhiteSpace(words[0])) _space = true;
+                else if (!char.IsControl(words[0])) Put(words[0]);
+                words = words[1..];
+                continue;
+            }
+            var length = words.IndexOfAnyExceptInRange(' ', '~') is var stop and >= 0 ? stop : words.Length;
+            if (words[..length].IndexOf("  ") is var gap and >= 0) length = gap;
+            if (words[length - 1] == ' ') length--;
+            Put(words[0]);
+            _text.Append(words[1..length]);
+            words = words[length..];
         }
     }
 

@@ -60,7 +60,7 @@ internal static class AuditAnswerSection
     private static void Citation(HtmlPage page, int number, JsonElement citation, IEnumerable<GivenVerdict> reviews, bool reviewing)
     {
         var (source, start, end) = (AuditText.Of(citation, "source"), AuditText.Of(citation, "start"), AuditText.Of(citation, "end"));
-        page.Add($"<figure><figcaption>[{number}] {AuditText.Of(citation, "title")} <span class=\"facts\">{AuditText.Of(citation, "document")}{(AuditText.Of(citation, "page") is { Length: > 0 } at ? $", page {at}" : "")}</span></figcaption>\n");
+        page.Add($"<figure><figcaption>[{number}] {AuditText.Of(citation, "title")} <span class=\"facts\">{AuditText.Of(citation, "document")}{(AuditText.Of(citation, "page_label") is { Length: > 0 } printed ? $", p. {printed} (page {AuditText.Of(citation, "page")})" : AuditText.Of(citation, "page") is { Length: > 0 } at ? $", page {at}" : "")}</span></figcaption>\n");
         page.Add($"<blockquote class=\"words\">…{AuditText.Of(citation, "prefix")}<mark>{AuditText.Of(citation, "quote")}</mark>{AuditText.Of(citation, "suffix")}…</blockquote>\n");
         page.Add($"<p class=\"facts\"><span class=\"tag\" data-state=\"{AuditText.Of(citation, "verdict")}\">{AuditText.Of(citation, "verdict")}</span> {Checks(citation)} <a href=\"/audit/sources/{source}?start={start}&amp;end={end}\">Open the source as it was</a></p>\n");
         foreach (var review in reviews) page.Add($"<p class=\"facts\">Review <a href=\"/audit/entries/{review.Review}\">{review.Review}</a>: <span class=\"tag\" data-state=\"{review.Verdict}\">{review.Verdict}</span> <span class=\"words\">{review.Note}</span></p>\n");

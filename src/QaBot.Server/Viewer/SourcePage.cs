@@ -53,7 +53,8 @@ internal static class SourcePage
             page.Append("</ol></nav>\n");
         }
         page.Append("<p class=\"facts\">");
-        if (passage?.Page is { } number) page.Append(CultureInfo.InvariantCulture, $"<span>Page {number}</span> ");
+        if (passage?.Page is { } number)
+            page.Append(CultureInfo.InvariantCulture, $"<span>{(source.Document.LabelOf(number) is { } label ? $"P. {Encode(label)} (page {number})" : $"Page {number}")}</span> ");
         page.Append(CultureInfo.InvariantCulture, $"<span>Characters {source.Link.Start}–{source.Link.End}</span> ");
         if (Meaning(source.Link.Verdict) is { } meaning) page.Append("<span class=\"verdict\" data-verdict=\"").Append(Encode(source.Link.Verdict!)).Append("\">").Append(meaning).Append("</span> ");
         page.Append("<a href=\"").Append(Encode(SourceLinks.Path(source.Link with { From = null }))).Append("\">Go to the quoted words</a></p>\n");

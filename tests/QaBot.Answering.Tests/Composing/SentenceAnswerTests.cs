@@ -50,6 +50,32 @@ public class SentenceAnswerTests
         conflict.Citations.Select(n => answer.Citations.Single(c => c.Number == n).Document).ShouldBe(["ferries.md", "tolls.txt"], ignoreOrder: true);
     }
 
+    [Theory]
+    [InlineData("ferries.md", "high", "1931 according to \"A Ferry Almanac\" (high trust), 1934 according to ")]
+    [InlineData("tolls.txt", "low", "1931 according to \"A Ferry Almanac\", 1934 according to ")]
+    [InlineData("ferries.md", "low", "1931 according to \"A Ferry Almanac\" (low trust).")]
+    public async Task Of_two_sources_that_differ_the_one_that_the_keeper_trusts_more_is_said_first(string name, string trust, string said)
+    {
+        using var corpus = new HeldCorpus(IslandFiles.All).Describe(name, d => d with { Metadata = d.Metadata with { Trust = trust } });
+        var answer = await IslandDesk.Open(corpus).SayAsync("c", "When was the Velmoor lighthouse rebuilt?");
+        var trusted = (name == "ferries.md") == (trust == "high") ? "ferries.md" : "tolls.txt";
+        answer.Citations[0].Document.ShouldBe(trusted);
+        answer.Conflicts.ShouldHaveSingleItem().Text.ShouldContain(said);
+    }
+
+    [Fact]
+    public async Task A_page_whose_printed_number_is_not_its_count_is_cited_with_both()
+    {
+        DocumentPage[] pages = [new(1, "iii"), new(2, "iv"), new(3)];
+        using var corpus = new HeldCorpus([("kelp.txt", "A preface about kelp and its friends on the coast.\f\nThe kelp museum opened in Tarnholm in 1911.\f\nThe kelp archive is kept in Orrin.")])
+            .Describe("kelp.txt", d => d with { Pages = pages });
+        var service = IslandDesk.Open(corpus);
+        var labelled = (await service.SayAsync("a", "When did the kelp museum open?")).Citations[0];
+        (labelled.Page, labelled.PageLabel, labelled.PageWords).ShouldBe((2, "iv", "p. iv (page 2)"));
+        var plain = (await service.SayAsync("b", "Where is the kelp archive kept?")).Citations[0];
+        (plain.Page, plain.PageLabel, plain.PageWords).ShouldBe((3, null, "page 3"));
+    }
+
     [Fact]
     public async Task Sources_that_agree_are_no_conflict() =>
         (await IslandDesk.AskAsync("When did the Skarnholm Bridge open?")).Conflicts.ShouldBeEmpty();

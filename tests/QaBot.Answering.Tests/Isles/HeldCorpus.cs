@@ -31,5 +31,12 @@ internal sealed class HeldCorpus : ICorpus, IDisposable
 
     public Document? Find(string name) => _documents.GetValueOrDefault(name);
 
+    /// <summary>The same corpus with another description of one document, as a catalog or a format's reader gives it.</summary>
+    public HeldCorpus Describe(string name, Func<Document, Document> change)
+    {
+        _documents[name] = change(_documents[name]);
+        return this;
+    }
+
     public void Dispose() => _index.Dispose();
 }

@@ -25,6 +25,51 @@ public sealed class PdfLayoutTests
     }
 
     [Fact]
+    public void Columns_are_parted_where_no_line_stands_however_ragged_the_first_one_is()
+    {
+        if (Poppler.IsMissing()) return;
+        // The first column has as many short lines as long ones, so a cut through its long lines would part many too.
+        string[] ragged = [.. Left.SelectMany(l => new[] { l, l[..14] })];
+        var text = Poppler.Read(new PdfSheets().Page().Lines(72, 110, ragged).Lines(300, 110, [.. Right, .. Right])).Text;
+        text.ShouldNotContain("\t");
+        text.IndexOf("The ferries", StringComparison.Ordinal).ShouldBeGreaterThan(text.IndexOf("nobody came", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_numbers_of_lines_are_left_out_and_those_of_a_table_are_not()
+    {
+        if (Poppler.IsMissing()) return;
+        var sheets = new PdfSheets();
+        for (var page = 0; page < 2; page++)
+        {
+            sheets.Page();
+            for (var i = 0; i < 8; i++) sheets.Text(40, 100 + (12 * i), $"{100 + (8 * page) + i}").Text(72, 100 + (12 * i), (page == 0 ? Left : Right)[i]);
+        }
+        var text = Poppler.Read(sheets).Text;
+        text.ShouldContain("came by ship from the mainland");
+        text.ShouldNotContain("101");
+
+        sheets = new PdfSheets();
+        for (var page = 0; page < 2; page++)
+        {
+            sheets.Page();
+            for (var i = 0; i < 8; i++) sheets.Text(72, 100 + (12 * i), $"{100 + (8 * page) + i}").Text(140, 100 + (12 * i), $"Isle {(char)('A' + i)}").Text(300, 100 + (12 * i), $"{7 * (i + page)} ships");
+        }
+        Poppler.Read(sheets).Text.ShouldContain("101\tIsle B\t7 ships");
+    }
+
+    [Fact]
+    public void A_title_that_the_pages_repeat_at_their_head_stays_on_its_own_page()
+    {
+        if (Poppler.IsMissing()) return;
+        var sheets = new PdfSheets().Page().Text(150, 60, "Annals of the Isles", 24, bold: true).Text(150, 200, "The Harbour Office", 14);
+        for (var i = 1; i <= 4; i++) sheets.Page().Text(72, 40, "Annals of the Isles").Lines(72, 100, $"Page {"ABCD"[i - 1]} tells of the weather on the isles in that year.", "It rained.");
+        var document = Poppler.Read(sheets);
+        document.Metadata.Title.ShouldBe("Annals of the Isles");
+        document.Text.Split("Annals").Length.ShouldBe(2);
+    }
+
+    [Fact]
     public void Three_columns_are_read_one_after_the_other()
     {
         if (Poppler.IsMissing()) return;
