@@ -87,7 +87,7 @@ public sealed class CorpusTests : IDisposable
     public async Task A_damaged_index_is_never_answered_from_and_doctor_mends_it()
     {
         await _line.With("a.txt", "The lighthouse was built in 1850.").Run("ingest");
-        var segment = Directory.EnumerateFiles(Path.Combine(_line.Data, "index")).OrderByDescending(f => new FileInfo(f).Length).First();
+        var segment = Directory.EnumerateDirectories(_line.Data, "index*").SelectMany(Directory.EnumerateFiles).OrderByDescending(f => new FileInfo(f).Length).First();
         var bytes = await File.ReadAllBytesAsync(segment, TestContext.Current.CancellationToken);
         bytes[bytes.Length / 2] ^= 0x10;
         await File.WriteAllBytesAsync(segment, bytes, TestContext.Current.CancellationToken);
