@@ -39,6 +39,10 @@ public sealed record QaBotOptions
     /// <value>Default: null.</value>
     public string? Runner { get; init; }
 
+    /// <summary>Opens the model in place of what the settings name; null: as they say.</summary>
+    /// <value>Default: null.</value>
+    public Func<ILanguageModel>? OpenModel { get; init; }
+
     /// <summary>Whether answers are put on record; without it nothing can be proved afterwards.</summary>
     /// <value>Default: true.</value>
     public bool Audit { get; init; } = true;

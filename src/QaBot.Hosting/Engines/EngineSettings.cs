@@ -38,5 +38,15 @@ public static class EngineSettings
             ? $"Search:Engine is '{name}', which keeps no vectors, and Embeddings:Endpoint asks for them: leave one of the two out."
             : null;
 
+    /// <summary>Which engines are in this build, the chosen ones first.</summary>
+    public static string Sentence(QaBotOptions options)
+    {
+        return $"search by {Chosen(IndexEngine.Of(options).Name, IndexEngine.All.Select(e => e.Name))}; prompts by {Chosen(ModelRunner.Of(options).Name, ModelRunner.All.Select(r => r.Name))}; {Build}";
+
+        static string Chosen(string name, IEnumerable<string> known) => known.Except([name]).ToList() is { Count: > 0 } others ? $"{name} (also {string.Join(", ", others)})" : name;
+    }
+
+    private static string Build => IndexEngine.All.Count > 1 ? "built with the named packages" : "built without the named packages";
+
     private static string Range(IEnumerable<string> names) => string.Join(" or ", names);
 }
