@@ -5,7 +5,7 @@ namespace QaBot.Hosting;
 /// <summary>Which engines stand behind the ports: what a build with the named packages prefers, configuration can still choose.</summary>
 public static class EngineSettings
 {
-    private const string Hint = "build with -p:NamedPackages=true for Lucene.Net, Semantic Kernel and Bot Builder";
+    private const string Hint = "build with -p:NamedPackages=true for Lucene.Net and Semantic Kernel";
 
     /// <summary>In the order in which help prints them.</summary>
     public static IReadOnlyList<ModelSetting> All { get; } =
