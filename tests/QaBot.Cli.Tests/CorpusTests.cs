@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json;
+using QaBot.Hosting;
 using QaBot.Testing;
 using Shouldly;
 using Xunit;
-using QaBot.Hosting;
 
 namespace QaBot.Cli.Tests;
 
