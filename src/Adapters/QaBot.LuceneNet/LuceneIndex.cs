@@ -115,7 +115,16 @@ public sealed class LuceneIndex : ISearchIndex
         ArgumentNullException.ThrowIfNull(secondStage);
         options ??= new LuceneOptions();
         options.Validate();
-        return new LuceneIndex(new IndexFolder(directory, analyzer), analyzer, secondStage, options);
+        var folder = new IndexFolder(directory, analyzer);
+        try
+        {
+            return new LuceneIndex(folder, analyzer, secondStage, options);
+        }
+        catch
+        {
+            folder.Dispose();
+            throw;
+        }
     }
 
     // The first to write takes the lock, and whatever another process committed before that.

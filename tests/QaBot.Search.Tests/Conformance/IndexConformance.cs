@@ -1,9 +1,43 @@
+using QaBot.Core;
+
 namespace QaBot.Search.Tests.Conformance;
 
 /// <summary>What every engine behind the search port does with documents, deletes and readers.</summary>
 public abstract class IndexConformance
 {
     private protected abstract SearchEngine Engine { get; }
+
+    [Fact]
+    public void Every_passage_that_has_a_word_of_the_question_and_may_be_read_is_found_and_no_other()
+    {
+        var random = new Random(20261127);
+        string[] words = [.. Enumerable.Range(0, 60).Select(i => $"w{i}q")];
+        string[] tags = ["board", "staff"];
+        var documents = Enumerable.Range(0, 80).ToDictionary(i => $"d{i}", Made, StringComparer.Ordinal);
+        using var index = Engine.Memory([.. documents.Values]);
+        for (var round = 0; round < 30; round++)
+        {
+            var (changed, gone) = ($"d{random.Next(100)}", $"d{random.Next(100)}");
+            documents.Remove(gone);
+            documents[changed] = Made(int.Parse(changed[1..]));
+            index.Apply([documents[changed]], [gone]);
+            string[] asked = [words[random.Next(60)], words[random.Next(60)]];
+            foreach (var access in new string[][] { [], ["board"], tags })
+            {
+                var readable = documents.Values.Where(d => d.IsReadableBy(access.ToHashSet())).ToList();
+                var expected = readable.SelectMany(d => d.Passages.Where(p => asked.Any(w => $" {p.Sentences[0].Text} ".Contains($" {w} ", StringComparison.Ordinal))).Select(p => $"{d.Name}#{p.Number}"));
+                var hits = index.Current.Search(Corpus.Query(string.Join(' ', asked), 1000, access));
+                hits.Select(h => $"{h.Document}#{h.Passage}").ShouldBe(expected, ignoreOrder: true);
+                hits.ShouldBe(hits.OrderByDescending(h => h.Score).ThenBy(h => h.Document, StringComparer.Ordinal).ThenBy(h => h.Passage));
+            }
+
+            index.Current.PassageCount.ShouldBe(documents.Values.Sum(d => d.Passages.Count));
+            index.Current.Versions.OrderBy(v => v.Key).ShouldBe(documents.Values.Select(d => KeyValuePair.Create(d.Name, d.Version)).OrderBy(v => v.Key));
+        }
+
+        Document Made(int i) => Corpus.Document(
+            $"d{i}", null, i % 4 == 0 ? [tags[i % 8 / 4]] : [], [.. Enumerable.Range(0, 1 + random.Next(4)).Select(_ => string.Join(' ', Enumerable.Range(0, 3 + random.Next(9)).Select(_ => words[random.Next(60)])))]);
+    }
 
     [Fact]
     public void A_replaced_document_is_found_by_its_new_words_only()
