@@ -120,7 +120,7 @@ public sealed class CorpusTests : IDisposable
 
         _line.Environment["Search__Engine"] = "grep";
         (await _line.Run("ask", "When?")).Words.ShouldStartWith(
-            $"qabot: Search:Engine is 'grep': this build has {string.Join(" or ", IndexEngine.All.Select(e => e.Name))}; build with -p:NamedPackages=true for Lucene.Net and Semantic Kernel.\n");
+            $"qabot: Search:Engine is 'grep': this build has {string.Join(" or ", IndexEngine.All.Select(e => e.Name))}; build with -p:NamedPackages=true for Lucene.Net, Semantic Kernel and Bot Builder.\n");
     }
 
     [Fact]

@@ -5,12 +5,13 @@ namespace QaBot.Hosting;
 /// <summary>Which engines stand behind the ports: what a build with the named packages prefers, configuration can still choose.</summary>
 public static class EngineSettings
 {
-    private const string Hint = "build with -p:NamedPackages=true for Lucene.Net and Semantic Kernel";
+    private const string Hint = "build with -p:NamedPackages=true for Lucene.Net, Semantic Kernel and Bot Builder";
 
     /// <summary>In the order in which help prints them.</summary>
     public static IReadOnlyList<ModelSetting> All { get; } =
     [
         new("Search:Engine", IndexEngine.All[0].Name, Range(IndexEngine.All.Select(e => e.Name)), "What finds passages."),
+        new("Bot:Host", ChannelHosting.All[0].Name, Range(ChannelHosting.All.Select(h => h.Name)), "What runs the turns of the service's /api/messages."),
         new("Models:Runner", ModelRunner.All[0].Name, Range(ModelRunner.All.Select(r => r.Name)), "What says the prompts to a model."),
     ];
 
@@ -41,7 +42,7 @@ public static class EngineSettings
     /// <summary>Which engines are in this build, the chosen ones first.</summary>
     public static string Sentence(QaBotOptions options)
     {
-        return $"search by {Chosen(IndexEngine.Of(options).Name, IndexEngine.All.Select(e => e.Name))}; prompts by {Chosen(ModelRunner.Of(options).Name, ModelRunner.All.Select(r => r.Name))}; {Build}";
+        return $"search by {Chosen(IndexEngine.Of(options).Name, IndexEngine.All.Select(e => e.Name))}; prompts by {Chosen(ModelRunner.Of(options).Name, ModelRunner.All.Select(r => r.Name))}; /api/messages by {string.Join(" or ", ChannelHosting.All.Select(h => h.Name))}; {Build}";
 
         static string Chosen(string name, IEnumerable<string> known) => known.Except([name]).ToList() is { Count: > 0 } others ? $"{name} (also {string.Join(", ", others)})" : name;
     }
