@@ -50,6 +50,9 @@ internal static class Help
         output.WriteLine("Settings of models, from the environment too (README of QaBot.Models):");
         WriteRows(output, ModelSettings.All.Select(s => (s.Variable, $"{s.Sentence} {Capital(s.Range)}; default {s.Default}.")));
         output.WriteLine();
+        output.WriteLine("Settings of engines, from the environment too (README of QaBot.Hosting):");
+        WriteRows(output, EngineSettings.All.Select(s => (s.Variable, $"{s.Sentence} {Capital(s.Range)}; default {s.Default}.")));
+        output.WriteLine();
         output.WriteLine("Data goes to standard output, everything else to standard error. Exit code: 0 done, 1 failed, 2 wrong usage.");
     }
 

@@ -10,11 +10,11 @@ internal static class ModelSide
 {
     /// <summary>The models behind the port of Core.</summary>
     /// <exception cref="QaBotOptionsException">A prompt is wrong; names every mistake with file and line.</exception>
-    public static ILanguageModel Open(ModelOptions options)
+    public static ILanguageModel Open(QaBotOptions options)
     {
         try
         {
-            return new LanguageModel(options);
+            return options.OpenModel?.Invoke() ?? ModelRunner.Of(options).Open(options.Models);
         }
         catch (PromptException e)
         {

@@ -36,7 +36,7 @@ internal sealed class PastCorpus : ICorpus, IDisposable
                 ?? throw new LedgerException($"The version of '{name}' that was asked then is kept no more (it was forgotten): ask the documents of now with --now.");
         }
 
-        var index = IndexEngine.OpenInMemory(application.Analyzer);
+        var index = IndexEngine.Of(application.Options).OpenInMemory(application.Analyzer);
         index.Apply(documents.Values, []);
         return new PastCorpus(documents, index);
     }

@@ -97,11 +97,12 @@ public sealed class QaBotApplication : IDisposable
     {
         options.Validated();
         // Nothing of a model is loaded where none is configured: a command line starts in an instant.
-        var model = options.Models.Endpoints.Count > 0 ? ModelSide.Open(options.Models) : null;
+        var model = options.Models.Endpoints.Count > 0 ? ModelSide.Open(options) : null;
         if (options.Embedder is null && options.Models.Embeddings is not null) options = options with { Embedder = ModelSide.Embedder(options.Models) };
         var data = DataFolder.Of(options);
-        var analyzer = IndexEngine.Analyzer();
-        var index = IndexEngine.Open(data, analyzer, options.Embedder);
+        var engine = IndexEngine.Of(options);
+        var analyzer = engine.Analyzer();
+        var index = engine.Open(data, analyzer, options.Embedder);
         SharedStore? store = null;
         try
         {

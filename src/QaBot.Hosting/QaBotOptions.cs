@@ -31,6 +31,18 @@ public sealed record QaBotOptions
     /// <value>Default: none.</value>
     public ModelOptions Models { get; init; } = new();
 
+    /// <summary>Which engine of the build finds passages; null: the preferred one. See <see cref="EngineSettings"/>.</summary>
+    /// <value>Default: null.</value>
+    public string? SearchEngine { get; init; }
+
+    /// <summary>What of the build says the prompts to a model; null: the preferred one. See <see cref="EngineSettings"/>.</summary>
+    /// <value>Default: null.</value>
+    public string? Runner { get; init; }
+
+    /// <summary>Opens the model in place of what the settings name; null: as they say.</summary>
+    /// <value>Default: null.</value>
+    public Func<ILanguageModel>? OpenModel { get; init; }
+
     /// <summary>Whether answers are put on record; without it nothing can be proved afterwards.</summary>
     /// <value>Default: true.</value>
     public bool Audit { get; init; } = true;
@@ -81,6 +93,7 @@ public sealed record QaBotOptions
         foreach (var known in QaBotSettings.All)
             if (variable(known.Variable) is { Length: > 0 } value)
                 options = known.Apply(options, value, problems);
+        options = EngineSettings.Read(options, setting, problems);
         options = options with { Models = ModelSettings.Read(setting, environment, problems), Store = SharedStoreOptions.Read(variable, environment, problems) };
         return problems.Count == 0 ? options : throw new QaBotOptionsException(problems);
     }
@@ -89,7 +102,10 @@ public sealed record QaBotOptions
     /// <exception cref="QaBotOptionsException">Names every setting that is not, all together.</exception>
     public QaBotOptions Validated()
     {
-        var problems = QaBotSettings.All.Select(setting => setting.Problem(this)).OfType<string>().ToList();
+        var problems = QaBotSettings.All.Select(setting => setting.Problem(this)).Append(EngineSettings.Problem(this)).OfType<string>().ToList();
         return problems.Count == 0 ? this : throw new QaBotOptionsException(problems);
     }
+
+    /// <summary>Whether passages are to be found by meaning too.</summary>
+    internal bool WantsVectors => Embedder is not null || Models.Embeddings is not null;
 }

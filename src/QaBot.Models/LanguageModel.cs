@@ -24,14 +24,26 @@ public sealed class LanguageModel : ILanguageModel, IDisposable
     /// <param name="time">The clock of deadlines, pauses and the breaker.</param>
     /// <param name="connect">Makes the client of an endpoint, once.</param>
     public LanguageModel(ModelOptions options, TimeProvider time, Func<ModelEndpoint, IChatClient> connect)
+        : this(options, time, prompts => endpoint => new ChatRunner(connect(endpoint), prompts))
+    {
+    }
+
+    private LanguageModel(ModelOptions options, TimeProvider time, Func<PromptLibrary, Func<ModelEndpoint, IPromptRunner>> runners)
     {
         if (options.Endpoints.Count == 0) throw new ArgumentException("The settings name no model.", nameof(options));
         Options = options;
         Time = time;
         Prompts = PromptLibrary.Load(options.PromptFolder);
         Echo = new(string.Join(" ¶ ", new[] { Prompts.Answer, Prompts.Contextualise, Prompts.Judge, Prompts.Suggest }.Select(p => p.Words)));
-        _caller = new(options, time, connect);
+        _caller = new(options, time, runners(Prompts));
     }
+
+    /// <summary>A model to which something else says the prompts.</summary>
+    /// <param name="options">The settings; they name at least one endpoint.</param>
+    /// <param name="time">The clock of deadlines, pauses and the breaker.</param>
+    /// <param name="connect">Makes what says the prompts to an endpoint, once.</param>
+    /// <exception cref="PromptException">The prompts cannot be used; names every mistake with file and line.</exception>
+    public static LanguageModel Over(ModelOptions options, TimeProvider time, Func<ModelEndpoint, IPromptRunner> connect) => new(options, time, _ => connect);
 
     internal ModelOptions Options { get; }
 

@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.RegularExpressions;
-using Microsoft.Extensions.AI;
 using QaBot.Core;
 using QaBot.Models.Briefing;
 using QaBot.Models.Composing;
@@ -46,13 +45,14 @@ internal sealed partial class ModelTurn(LanguageModel model) : IModelTurn
     public IAsyncEnumerable<Composed> ComposeAsync(ComposeRequest request, CancellationToken cancellation)
     {
         var prompt = model.Prompts.Answer;
-        var options = Options(prompt, model.Options.MaxOutputTokens ?? prompt.MaxTokens);
+        var maxTokens = model.Options.MaxOutputTokens ?? prompt.MaxTokens;
+        var temperature = Temperature(prompt);
         var preferred = model.Caller.Preferred;
-        var use = new ModelUse(preferred.Name, preferred.Model, prompt.Name, prompt.Hash, options.Temperature is { } t ? Math.Round(t, 4) : null, options.MaxOutputTokens!.Value);
+        var use = new ModelUse(preferred.Name, preferred.Model, prompt.Name, prompt.Hash, temperature is { } t ? Math.Round(t, 4) : null, maxTokens);
         var brief = Brief(request);
         if (_failure is not null || brief.Handles.Count == 0) return ModelComposer.Nothing(use with { Failure = _failure?.Message ?? "there was no evidence to give it" });
-        var messages = prompt.Render(Variables(request, brief));
-        return new ModelComposer(model, use, PrefixOf(brief)).ComposeAsync(person => model.Caller.AskAsync(messages, options, _deadline.Token, person), cancellation);
+        var call = new PromptCall(prompt.Name, Variables(request, brief), temperature, maxTokens);
+        return new ModelComposer(model, use, PrefixOf(brief)).ComposeAsync(person => model.Caller.AskAsync(call, _deadline.Token, person), cancellation);
     }
 
     public async Task<IReadOnlyList<string>> SuggestAsync(ComposeRequest request, CancellationToken cancellation)
@@ -74,7 +74,7 @@ internal sealed partial class ModelTurn(LanguageModel model) : IModelTurn
         var reply = new StringBuilder();
         try
         {
-            await foreach (var arrived in model.Caller.AskAsync(prompt.Render(variables), Options(prompt, prompt.MaxTokens), _deadline.Token, cancellation).ConfigureAwait(false))
+            await foreach (var arrived in model.Caller.AskAsync(new(prompt.Name, variables, Temperature(prompt), prompt.MaxTokens), _deadline.Token, cancellation).ConfigureAwait(false))
             {
                 if (arrived.IsRefusal) return null;
                 reply.Append(arrived.Text);
@@ -90,11 +90,7 @@ internal sealed partial class ModelTurn(LanguageModel model) : IModelTurn
         return Thoughts().Replace(reply.ToString(), "").Trim();
     }
 
-    private ChatOptions Options(Prompt prompt, int maxTokens) => new()
-    {
-        Temperature = model.Options.OmitTemperature ? null : (float?)(model.Options.Temperature ?? prompt.Temperature),
-        MaxOutputTokens = maxTokens,
-    };
+    private double? Temperature(Prompt prompt) => model.Options.OmitTemperature ? null : model.Options.Temperature ?? prompt.Temperature;
 
     private EvidenceBrief Brief(ComposeRequest request)
     {

@@ -31,6 +31,7 @@ internal static class SpeedTable
 
             Search(source, Path.Combine(folder, "one"), size);
             if (!arguments.Contains("--no-fts5")) Compare(source, texts, folder, one, size);
+            foreach (var engine in Engine.Others.Take(1)) Compare(engine, source, texts, folder, one, size);
         }
         finally
         {
@@ -64,6 +65,32 @@ internal static class SpeedTable
         Console.WriteLine($"ours: {Terms} terms of rank {FromRank}-{ToRank}, top {Limit}: p50 {SearchMeasures.At(times, 50):F3} p95 {SearchMeasures.At(times, 95):F3} ms; {allocated} bytes allocated a search");
         var (clock, processor) = SearchMeasures.TwoThreads(index.Current, queries);
         Console.WriteLine($"ours: two threads do {SearchMeasures.At(clock, 50):F2} times the searches of one (median of {clock.Length} rounds, from {clock[0]:F2} to {clock[^1]:F2}; by processor time {SearchMeasures.At(processor, 50):F2})");
+    }
+
+    // The same against an engine of the named packages.
+    private static void Compare(Engine engine, ZipfPassages source, string[] texts, string folder, double oneThread, long oursSize)
+    {
+        var path = Path.Combine(folder, "other");
+        using (var warm = engine.Open(null, 1)) warm.Apply(ZipfPassages.Documents(source.Texts(20_000, seed: 3)), []);
+        using var other = engine.Open(path, 1);
+        var indexing = SearchMeasures.Seconds(() => other.Apply(ZipfPassages.Documents(texts), []));
+        engine.Settle(other);
+        var size = Directory.EnumerateFiles(path).Sum(f => new FileInfo(f).Length);
+        using var index = SearchIndex.Open(Path.Combine(folder, "one"), new EnglishAnalyzer());
+        var (theirs, ours) = (new List<double>(), new List<double>());
+        foreach (var (query, number) in SearchMeasures.Queries(source, 420).Select((q, i) => (q, i)))
+        {
+            var slow = SearchMeasures.Seconds(() => other.Current.Search(query)) * 1000;
+            var fast = SearchMeasures.Seconds(() => index.Current.Search(query)) * 1000;
+            if (number < 20) continue;
+            theirs.Add(slow);
+            ours.Add(fast);
+        }
+
+        double[] t = [.. theirs.Order()], o = [.. ours.Order()];
+        Console.WriteLine($"in turn: {engine.Name} p50 {SearchMeasures.At(t, 50):F3} p95 {SearchMeasures.At(t, 95):F3} ms, ours p50 {SearchMeasures.At(o, 50):F3} p95 {SearchMeasures.At(o, 95):F3} ms");
+        Console.WriteLine($"{engine.Name}: indexing on 1 thread {indexing:F1} s, {texts.Length / indexing:F0} passages/s, {size / 1e6:F1} MB");
+        Console.WriteLine($"{engine.Name} / ours: p50 {SearchMeasures.At(t, 50) / SearchMeasures.At(o, 50):F1}, p95 {SearchMeasures.At(t, 95) / SearchMeasures.At(o, 95):F1}; indexing rate ours / {engine.Name} {indexing / oneThread:F2}; size ours / {engine.Name} {(double)oursSize / size:F2}");
     }
 
     // Query by query in turn, so that whatever else the machine does falls on both.

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using QaBot.Hosting;
 using QaBot.Testing;
 using Shouldly;
 using Xunit;
@@ -87,7 +88,7 @@ public sealed class CorpusTests : IDisposable
     public async Task A_damaged_index_is_never_answered_from_and_doctor_mends_it()
     {
         await _line.With("a.txt", "The lighthouse was built in 1850.").Run("ingest");
-        var segment = Directory.EnumerateFiles(Path.Combine(_line.Data, "index")).OrderByDescending(f => new FileInfo(f).Length).First();
+        var segment = Directory.EnumerateDirectories(_line.Data, "index*").SelectMany(Directory.EnumerateFiles).OrderByDescending(f => new FileInfo(f).Length).First();
         var bytes = await File.ReadAllBytesAsync(segment, TestContext.Current.CancellationToken);
         bytes[bytes.Length / 2] ^= 0x10;
         await File.WriteAllBytesAsync(segment, bytes, TestContext.Current.CancellationToken);
@@ -102,6 +103,24 @@ public sealed class CorpusTests : IDisposable
         doctor.Output.ShouldStartWith("MENDED index");
         (await _line.Run("doctor", "--index")).Output.ShouldStartWith("ok     index      Every byte reads as it was written.\n");
         (await _line.Run("ask", "When was the lighthouse built?")).Output.ShouldContain("1850");
+    }
+
+    [Fact]
+    public async Task Doctor_says_which_engines_are_in_and_configuration_chooses_among_them()
+    {
+        _line.With("a.txt", "The lighthouse was built in 1850.");
+        foreach (var engine in IndexEngine.All)
+        {
+            _line.Environment["Search__Engine"] = engine.Name;
+            (await _line.Run("ask", "When was the lighthouse built?")).Output.ShouldContain("1850", customMessage: engine.Name);
+            var doctor = await _line.Run("doctor");
+            doctor.Code.ShouldBe(ExitCode.Done, doctor.Output);
+            doctor.Lines.Single(l => l.StartsWith("ok     engines", StringComparison.Ordinal)).ShouldContain($"search by {engine.Name}");
+        }
+
+        _line.Environment["Search__Engine"] = "grep";
+        (await _line.Run("ask", "When?")).Words.ShouldStartWith(
+            $"qabot: Search:Engine is 'grep': this build has {string.Join(" or ", IndexEngine.All.Select(e => e.Name))}; build with -p:NamedPackages=true for Lucene.Net, Semantic Kernel and Bot Builder.\n");
     }
 
     [Fact]

@@ -59,14 +59,15 @@ internal sealed class DoctorCommand : ICommand
 
     private static void CheckIndex(CommandContext context)
     {
-        var data = DataFolder.Of(context.Settings());
-        if (IndexEngine.Check(data) is not { } problem)
+        var settings = context.Settings();
+        var (data, engine) = (DataFolder.Of(settings), IndexEngine.Of(settings));
+        if (engine.Check(data) is not { } problem)
         {
             context.Console.Out.WriteLine("ok     index      Every byte reads as it was written.");
             return;
         }
 
-        IndexEngine.Clear(data);
+        engine.Clear(data);
         context.Console.Out.WriteLine($"MENDED index      {Rendering.TerminalText.OneLine(problem)} It was rebuilt.");
     }
 
@@ -74,6 +75,7 @@ internal sealed class DoctorCommand : ICommand
     {
         var corpus = application.Corpus;
         yield return new(true, "runtime", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
+        yield return new(true, "engines", EngineSettings.Sentence(application.Options));
         yield return new(true, "corpus", Path.GetFullPath(application.Options.CorpusDirectory));
         yield return new(true, "data", application.DataDirectory);
         yield return new(true, "audit", application.Options.Audit ? application.Store is { } store ? store.Place : $"{LedgerEngine.Options(application.Options).Directory}, {SqliteLedger.Engine}" : "off (QABOT_AUDIT): answers are not put on record");

@@ -29,8 +29,9 @@ internal sealed class EvaluateRetrievalCommand : ICommand
         var directory = context.Arguments.TheWord("DIR");
         if (!Directory.Exists(directory)) throw new UsageException($"There is no folder '{directory}'.");
         var set = RetrievalSet.Read(directory);
-        var analyzer = IndexEngine.Analyzer();
-        using var index = IndexEngine.OpenInMemory(analyzer);
+        var engine = IndexEngine.Of(context.Settings());
+        var analyzer = engine.Analyzer();
+        using var index = engine.OpenInMemory(analyzer);
         var documents = RetrievalEvaluation.Documents(set).ToList();
         index.Apply(documents, [], cancellation);
         Func<RetrievalQuery, string> ask = query => query.Text;

@@ -24,8 +24,9 @@ internal sealed class EvaluateRewritesCommand : ICommand
         var path = context.Arguments.TheWord("FILE");
         if (!File.Exists(path)) throw new UsageException($"There is no file '{path}'.");
         var set = RewriteTurn.Read(path);
-        var analyzer = IndexEngine.Analyzer();
-        using var index = IndexEngine.OpenInMemory(analyzer);
+        var engine = IndexEngine.Of(context.Settings());
+        var analyzer = engine.Analyzer();
+        using var index = engine.OpenInMemory(analyzer);
         var evaluation = new RewriteEvaluation(AnswerEngine.Over(new RetrievalSetCorpus(index, []), analyzer));
         var turns = await evaluation.RunAsync(set, cancellation).ConfigureAwait(false);
         if (context.Arguments.Value(Turns) is { } file)

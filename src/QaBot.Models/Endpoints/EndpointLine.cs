@@ -1,6 +1,6 @@
-using Microsoft.Extensions.AI;
 using Polly;
 using Polly.CircuitBreaker;
+using QaBot.Core;
 using QaBot.Models.Configuration;
 
 namespace QaBot.Models.Endpoints;
@@ -10,17 +10,17 @@ internal sealed class EndpointLine : IDisposable
 {
     private readonly ModelOptions _options;
     private readonly TimeProvider _time;
-    private readonly Lazy<IChatClient> _client;
+    private readonly Lazy<IPromptRunner> _runner;
     private readonly Admission _admission;
     private readonly ResiliencePipeline _breaker;
     private DateTimeOffset _restsUntil = DateTimeOffset.MinValue;
 
-    public EndpointLine(ModelEndpoint endpoint, ModelOptions options, TimeProvider time, Func<ModelEndpoint, IChatClient> connect)
+    public EndpointLine(ModelEndpoint endpoint, ModelOptions options, TimeProvider time, Func<ModelEndpoint, IPromptRunner> connect)
     {
         Endpoint = endpoint;
         _options = options;
         _time = time;
-        _client = new(() => connect(endpoint));
+        _runner = new(() => connect(endpoint));
         _admission = new(options.Concurrency, time);
         _breaker = new ResiliencePipelineBuilder { TimeProvider = time }
             .AddCircuitBreaker(new CircuitBreakerStrategyOptions
@@ -39,13 +39,13 @@ internal sealed class EndpointLine : IDisposable
 
     /// <summary>Asks once and passes on what arrives, at last with how it ended.</summary>
     /// <exception cref="ModelFailureException">It failed, or ended without saying why.</exception>
-    public async Task AskAsync(IReadOnlyList<ChatMessage> messages, ChatOptions options, Func<Arrived, ValueTask> arrived, CancellationToken deadline, CancellationToken person)
+    public async Task AskAsync(PromptCall call, Func<Arrived, ValueTask> arrived, CancellationToken deadline, CancellationToken person)
     {
         if (_restsUntil - _time.GetUtcNow() is { } rest && rest > TimeSpan.Zero) throw new ModelFailureException(FailureKind.RateLimited, retryAfter: rest);
         await _admission.EnterAsync(deadline).ConfigureAwait(false);
         try
         {
-            await _breaker.ExecuteAsync(async token => await ReadAsync(messages, options, arrived, token, person).ConfigureAwait(false), deadline).ConfigureAwait(false);
+            await _breaker.ExecuteAsync(async token => await ReadAsync(call, arrived, token, person).ConfigureAwait(false), deadline).ConfigureAwait(false);
         }
         catch (BrokenCircuitException)
         {
@@ -65,10 +65,10 @@ internal sealed class EndpointLine : IDisposable
     public void Dispose()
     {
         _admission.Dispose();
-        if (_client.IsValueCreated) _client.Value.Dispose();
+        if (_runner.IsValueCreated) _runner.Value.Dispose();
     }
 
-    private async Task ReadAsync(IReadOnlyList<ChatMessage> messages, ChatOptions options, Func<Arrived, ValueTask> arrived, CancellationToken deadline, CancellationToken person)
+    private async Task ReadAsync(PromptCall call, Func<Arrived, ValueTask> arrived, CancellationToken deadline, CancellationToken person)
     {
         using var patience = new CancellationTokenSource(_options.FirstToken, _time);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, deadline);
@@ -76,13 +76,12 @@ internal sealed class EndpointLine : IDisposable
         try
         {
             string? finish = null;
-            UsageDetails? usage = null;
-            await foreach (var update in _client.Value.GetStreamingResponseAsync(messages, options, stop.Token).ConfigureAwait(false))
+            long? input = null, output = null;
+            await foreach (var piece in _runner.Value.RunAsync(call, stop.Token).ConfigureAwait(false))
             {
-                var text = update.Text;
-                var refusal = update.Contents.OfType<ErrorContent>().FirstOrDefault(c => c.ErrorCode == "refusal")?.Message;
-                usage = update.Contents.OfType<UsageContent>().FirstOrDefault()?.Details ?? usage;
-                finish = update.FinishReason?.Value ?? finish;
+                var (text, refusal) = (piece.Text, piece.Refusal);
+                (input, output) = (piece.InputTokens ?? input, piece.OutputTokens ?? output);
+                finish = piece.FinishReason ?? finish;
                 if (text.Length == 0 && refusal is null && !hasBegun) continue;
                 hasBegun = true;
                 // Whoever reads may take his time: only the endpoint's is counted.
@@ -93,7 +92,7 @@ internal sealed class EndpointLine : IDisposable
             }
             // The client ends quietly when the stream does, and on an error inside it: only a finish reason says that this is all.
             if (finish is null) throw new ModelFailureException(FailureKind.BrokenOff, hasBegun);
-            await arrived(new("", false, new(Endpoint.Name, Endpoint.Model, finish, usage?.InputTokenCount, usage?.OutputTokenCount))).ConfigureAwait(false);
+            await arrived(new("", false, new(Endpoint.Name, Endpoint.Model, finish, input, output))).ConfigureAwait(false);
         }
         catch (Exception thrown) when (thrown is not ModelFailureException && !person.IsCancellationRequested)
         {

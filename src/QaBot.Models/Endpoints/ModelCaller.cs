@@ -1,8 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
-using Microsoft.Extensions.AI;
 using Polly;
 using Polly.Retry;
+using QaBot.Core;
 using QaBot.Models.Configuration;
 
 namespace QaBot.Models.Endpoints;
@@ -20,7 +20,7 @@ internal sealed class ModelCaller : IDisposable
     private readonly EndpointLine[] _lines;
     private readonly ResiliencePipeline _retry;
 
-    public ModelCaller(ModelOptions options, TimeProvider time, Func<ModelEndpoint, IChatClient> connect)
+    public ModelCaller(ModelOptions options, TimeProvider time, Func<ModelEndpoint, IPromptRunner> connect)
     {
         _lines = [.. options.Endpoints.Select(e => new EndpointLine(e, options, time, connect))];
         _retry = new ResiliencePipelineBuilder { TimeProvider = time }
@@ -37,18 +37,17 @@ internal sealed class ModelCaller : IDisposable
     public ModelEndpoint Preferred => _lines[0].Endpoint;
 
     /// <summary>Asks, and gives what arrives as it arrives.</summary>
-    /// <param name="messages">What is said to the model.</param>
-    /// <param name="options">Temperature and length.</param>
+    /// <param name="call">What is said to the model.</param>
     /// <param name="deadline">Ends the request as too slow.</param>
     /// <param name="person">Ends the request because nobody wants it any more.</param>
     /// <exception cref="ModelFailureException">Every endpoint failed, or one did in the middle of its answer.</exception>
     public async IAsyncEnumerable<Arrived> AskAsync(
-        IReadOnlyList<ChatMessage> messages, ChatOptions options, CancellationToken deadline, [EnumeratorCancellation] CancellationToken person)
+        PromptCall call, CancellationToken deadline, [EnumeratorCancellation] CancellationToken person)
     {
         var channel = Channel.CreateBounded<Arrived>(new BoundedChannelOptions(Ahead) { SingleReader = true, SingleWriter = true });
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(deadline, person);
         using var left = CancellationTokenSource.CreateLinkedTokenSource(person);
-        var asking = PumpAsync(messages, options, channel.Writer, stop.Token, left.Token);
+        var asking = PumpAsync(call, channel.Writer, stop.Token, left.Token);
         try
         {
             await foreach (var arrived in channel.Reader.ReadAllAsync(person).ConfigureAwait(false)) yield return arrived;
@@ -71,13 +70,13 @@ internal sealed class ModelCaller : IDisposable
         !failure.HasBegun && failure.Kind != FailureKind.DeadlinePassed
         && (_lines.Length > 1 || (failure.IsPassing && (failure.RetryAfter ?? TimeSpan.Zero) <= LongestPause));
 
-    private async Task PumpAsync(IReadOnlyList<ChatMessage> messages, ChatOptions options, ChannelWriter<Arrived> writer, CancellationToken stop, CancellationToken left)
+    private async Task PumpAsync(PromptCall call, ChannelWriter<Arrived> writer, CancellationToken stop, CancellationToken left)
     {
         var tries = 0;
         try
         {
             await _retry.ExecuteAsync(
-                async token => await _lines[tries++ % _lines.Length].AskAsync(messages, options, arrived => writer.WriteAsync(arrived, token), token, left).ConfigureAwait(false),
+                async token => await _lines[tries++ % _lines.Length].AskAsync(call, arrived => writer.WriteAsync(arrived, token), token, left).ConfigureAwait(false),
                 stop).ConfigureAwait(false);
             writer.Complete();
         }

@@ -7,18 +7,21 @@ using QaBot.Models.Configuration;
 namespace QaBot.Models.Endpoints;
 
 /// <summary>Makes clients of the official OpenAI package for any compatible address: no retries, redirects, cookies or telemetry of its own, and bounded responses.</summary>
-internal static class OpenAIClients
+public static class OpenAIClients
 {
+    /// <summary>The official client of an endpoint, for whoever brings what speaks through it.</summary>
+    public static OpenAIClient Client(ModelEndpoint endpoint, int mostBytes) => new(Credential(endpoint), Options(endpoint, mostBytes));
+
     /// <summary>A chat model.</summary>
-    public static IChatClient Chat(ModelEndpoint endpoint, int mostBytes) =>
+    internal static IChatClient Chat(ModelEndpoint endpoint, int mostBytes) =>
         new OpenAIChatClient(new(endpoint.Model, Credential(endpoint), Options(endpoint, mostBytes)));
 
     /// <summary>A model that makes vectors.</summary>
-    public static IEmbeddingGenerator<string, Embedding<float>> Embeddings(ModelEndpoint endpoint, int mostBytes) =>
+    internal static IEmbeddingGenerator<string, Embedding<float>> Embeddings(ModelEndpoint endpoint, int mostBytes) =>
         new OpenAIEmbeddingGenerator(new(endpoint.Model, Credential(endpoint), Options(endpoint, mostBytes)));
 
     /// <summary>The list of models at an address.</summary>
-    public static OpenAI.Models.OpenAIModelClient Models(ModelEndpoint endpoint, int mostBytes) => new(Credential(endpoint), Options(endpoint, mostBytes));
+    internal static OpenAI.Models.OpenAIModelClient Models(ModelEndpoint endpoint, int mostBytes) => new(Credential(endpoint), Options(endpoint, mostBytes));
 
     // A server that needs no key is sent a word that is none.
     private static ApiKeyCredential Credential(ModelEndpoint endpoint) => new(endpoint.Key?.Reveal() ?? "none");

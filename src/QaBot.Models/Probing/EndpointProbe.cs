@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json;
 using Microsoft.Extensions.AI;
+using QaBot.Core;
 using QaBot.Models.Composing;
 using QaBot.Models.Configuration;
 using QaBot.Models.Endpoints;
@@ -26,15 +27,15 @@ public static class EndpointProbe
     {
         var where = $"{endpoint.Name}: {endpoint.Model} at {endpoint.Address}";
         using var deadline = new CancellationTokenSource(options.Deadline);
-        using var caller = new ModelCaller(options with { Endpoints = [endpoint] }, TimeProvider.System, e => OpenAIClients.Chat(e, options.MaxResponseBytes));
-        var chat = new ChatOptions { Temperature = options.OmitTemperature ? null : (float?)(options.Temperature ?? 0), MaxOutputTokens = 200 };
+        using var caller = new ModelCaller(options with { Endpoints = [endpoint] }, TimeProvider.System, e => new ChatRunner(OpenAIClients.Chat(e, options.MaxResponseBytes), prompts));
+        var call = new PromptCall(prompts.Answer.Name, Variables, options.OmitTemperature ? null : options.Temperature ?? 0, 200);
         var (started, first, last, pieces) = (Stopwatch.GetTimestamp(), 0L, 0L, 0);
         var reader = new StatementReader(Handle);
         var statements = new List<ReadStatement>();
         Reply? reply = null;
         try
         {
-            await foreach (var arrived in caller.AskAsync(prompts.Answer.Render(Variables), chat, deadline.Token, cancellation).ConfigureAwait(false))
+            await foreach (var arrived in caller.AskAsync(call, deadline.Token, cancellation).ConfigureAwait(false))
             {
                 reply = arrived.Reply ?? reply;
                 if (arrived.Text.Length == 0) continue;

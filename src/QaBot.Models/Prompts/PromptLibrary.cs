@@ -9,6 +9,10 @@ internal sealed record PromptLibrary(Prompt Answer, Prompt Contextualise, Prompt
     /// <summary>The folder beside the program.</summary>
     public static string DefaultFolder { get; } = Path.Combine(AppContext.BaseDirectory, "prompts");
 
+    /// <summary>A prompt by its name.</summary>
+    public Prompt Find(string name) =>
+        new[] { Answer, Contextualise, Judge, Suggest, Probe }.FirstOrDefault(p => p.Name == name) ?? throw new ArgumentException($"There is no prompt '{name}'.", nameof(name));
+
     /// <summary>Reads and checks all prompts of a folder.</summary>
     /// <exception cref="PromptException">Names every mistake, with file and line.</exception>
     public static PromptLibrary Load(string? folder = null)

@@ -8,14 +8,15 @@ namespace QaBot.Server.Configuration;
 /// <param name="Bot">Who the bot is to channels.</param>
 /// <param name="QuestionsPerMinute">How many questions a person may ask in a minute.</param>
 /// <param name="Starters">Questions to begin with.</param>
-internal sealed record BotSettings(BotOptions Bot, int QuestionsPerMinute, IReadOnlyList<string> Starters)
+/// <param name="Host">What runs the turns of /api/messages; null: what the build prefers.</param>
+internal sealed record BotSettings(BotOptions Bot, int QuestionsPerMinute, IReadOnlyList<string> Starters, string? Host)
 {
     private const string Section = "Bot";
 
     private static readonly string[] Keys =
     [
         "AppId", "AppSecret", "CertificateFile", "CertificatePassword", "ManagedIdentity", "TenantId", "Cloud", "OpenIdMetadata", "Issuer", "TokenEndpoint", "Scope",
-        "AllowedHosts", "AllowHttpOnLoopback", "RequiredEndorsements", "KeyRefreshMinutes", "StarterQuestions", "QuestionsPerMinute",
+        "AllowedHosts", "AllowHttpOnLoopback", "RequiredEndorsements", "KeyRefreshMinutes", "StarterQuestions", "QuestionsPerMinute", "Host",
     ];
 
     /// <summary>Reads and checks the section.</summary>
@@ -46,9 +47,18 @@ internal sealed record BotSettings(BotOptions Bot, int QuestionsPerMinute, IRead
         };
         CheckCredential(read, bot, isDevelopment);
         CheckHosts(read, bot);
-        var settings = new BotSettings(bot, read.Number("QuestionsPerMinute", 1200, 1, 100_000), StartersOf(read));
+        var settings = new BotSettings(bot, read.Number("QuestionsPerMinute", 1200, 1, 100_000), StartersOf(read), HostOf(read));
         read.Check();
         return settings;
+    }
+
+    private static string? HostOf(SettingsReader read)
+    {
+        if (read.Text("Host") is not { } name) return null;
+        var known = ChannelHosting.All.Select(h => h.Name).ToList();
+        if (known.Contains(name)) return name;
+        read.Problem($"Bot:Host is '{name}': this build has {string.Join(" or ", known)}; build with -p:NamedPackages=true for Bot Builder.");
+        return null;
     }
 
     private static Cloud CloudOf(SettingsReader read)

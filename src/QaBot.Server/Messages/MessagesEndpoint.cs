@@ -1,22 +1,24 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Http.Features;
 using QaBot.Bot;
+using QaBot.Core;
 
 namespace QaBot.Server.Messages;
 
 /// <summary>POST /api/messages: where Bot Framework channels deliver activities.</summary>
 internal sealed partial class MessagesEndpoint(
-    ChannelSignIn signIn, TurnInbox inbox, ITurnHandler turns, BotOptions options, RefusedCallers refused, BotMetrics metrics, ILogger<MessagesEndpoint> log)
+    ChannelSignIn signIn, IChannelHost host, BotOptions options, RefusedCallers refused, BotMetrics metrics, ILogger<MessagesEndpoint> log)
 {
     private const int MostBytes = 256 * 1024;
 
-    /// <summary>Takes one activity: checks who sends it, keeps it, and answers in the background; what expects replies, and an invoke, is answered in the response.</summary>
+    /// <summary>Takes one activity: checks who sends it and where it says to answer, then hands it to the host of the turns.</summary>
     public async Task PostAsync(HttpContext context)
     {
-        var cancellation = context.RequestAborted;
         var response = context.Response;
-        var (status, activity) = await ReadAsync(context);
-        if (activity is null)
+        var (status, json, activity) = await ReadAsync(context);
+        if (activity is null || json is null)
         {
             response.StatusCode = status;
             return;
@@ -28,27 +30,31 @@ internal sealed partial class MessagesEndpoint(
             return;
         }
 
-        if (activity.ExpectsReplies()) await ReplyAsync(activity, response, cancellation);
-        else if (SuggestedAction.AsMessage(activity) is { } message) await TakeAsync(message, response, cancellation);
-        else if (activity.Type == ActivityTypes.Invoke) await InvokeAsync(activity, response, cancellation);
-        else await TakeAsync(activity, response, cancellation);
+        var reply = await host.ServeAsync(json, context.RequestAborted);
+        response.StatusCode = reply.Status;
+        if (reply.RetryAfter is { } wait) response.Headers.RetryAfter = ((int)wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        if (reply.Body is not { } body) return;
+        response.ContentType = "application/json";
+        await response.WriteAsync(body, context.RequestAborted);
     }
 
-    private static async Task<(int Status, Activity? Activity)> ReadAsync(HttpContext context)
+    private static async Task<(int Status, string? Json, Activity? Activity)> ReadAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
         try
         {
-            var activity = await JsonSerializer.DeserializeAsync(context.Request.Body, ProtocolJson.Default.Activity, context.RequestAborted);
-            return string.IsNullOrEmpty(activity?.Type) ? (StatusCodes.Status400BadRequest, null) : (StatusCodes.Status200OK, activity);
+            using var reader = new StreamReader(context.Request.Body, new UTF8Encoding(true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
+            var json = await reader.ReadToEndAsync(context.RequestAborted);
+            var activity = JsonSerializer.Deserialize(json, ProtocolJson.Default.Activity);
+            return string.IsNullOrEmpty(activity?.Type) ? (StatusCodes.Status400BadRequest, null, null) : (StatusCodes.Status200OK, json, activity);
         }
-        catch (JsonException)
+        catch (Exception wrong) when (wrong is JsonException or DecoderFallbackException)
         {
-            return (StatusCodes.Status400BadRequest, null);
+            return (StatusCodes.Status400BadRequest, null, null);
         }
         catch (BadHttpRequestException failure)
         {
-            return (failure.StatusCode, null);
+            return (failure.StatusCode, null, null);
         }
     }
 
@@ -66,65 +72,6 @@ internal sealed partial class MessagesEndpoint(
         return StatusCodes.Status401Unauthorized;
     }
 
-    private async Task ReplyAsync(Activity activity, HttpResponse response, CancellationToken cancellation)
-    {
-        var sender = new BufferedSender();
-        metrics.Came(activity, "replied");
-        if (activity.Type == ActivityTypes.Invoke)
-        {
-            await WriteAsync(response, await turns.HandleAsync(activity, sender, cancellation), cancellation);
-            return;
-        }
-
-        await turns.HandleAsync(activity, sender, cancellation);
-        await response.WriteAsJsonAsync(new ActivityBatch(sender.Sent), ProtocolJson.Default.ActivityBatch, "application/json", cancellation);
-    }
-
-    private async Task InvokeAsync(Activity activity, HttpResponse response, CancellationToken cancellation)
-    {
-        metrics.Came(activity, "invoked");
-        await WriteAsync(response, await inbox.InvokeAsync(activity, turns, cancellation), cancellation);
-    }
-
-    private async Task TakeAsync(Activity activity, HttpResponse response, CancellationToken cancellation)
-    {
-        if (string.IsNullOrEmpty(activity.Conversation?.Id) || string.IsNullOrEmpty(activity.ServiceUrl))
-        {
-            // Nowhere to answer to.
-            response.StatusCode = activity.Type == ActivityTypes.Message ? StatusCodes.Status400BadRequest : StatusCodes.Status200OK;
-            return;
-        }
-
-        Taken taken;
-        try
-        {
-            taken = await inbox.TakeAsync(activity, cancellation);
-        }
-        catch (IOException failure)
-        {
-            LogNotKept(failure.Message);
-            response.StatusCode = StatusCodes.Status503ServiceUnavailable;
-            response.Headers.RetryAfter = "5";
-            return;
-        }
-
-        metrics.Came(activity, taken switch { Taken.Accepted => "accepted", Taken.Duplicate => "duplicate", _ => "full" });
-        if (taken != Taken.Full) return;
-        response.StatusCode = StatusCodes.Status429TooManyRequests;
-        response.Headers.RetryAfter = "2";
-    }
-
-    private static async Task WriteAsync(HttpResponse response, InvokeResponse? answer, CancellationToken cancellation)
-    {
-        response.StatusCode = answer?.Status ?? StatusCodes.Status501NotImplemented;
-        if (answer?.Body is not { } body) return;
-        response.ContentType = "application/json";
-        await response.WriteAsync(body, cancellation);
-    }
-
     [LoggerMessage(110, LogLevel.Information, "A request to /api/messages was refused: {Reason}.")]
     private partial void LogRefused(SignInRefusal reason);
-
-    [LoggerMessage(111, LogLevel.Error, "An activity could not be kept and was not taken: {Error}")]
-    private partial void LogNotKept(string error);
 }

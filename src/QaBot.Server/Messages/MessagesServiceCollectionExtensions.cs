@@ -24,6 +24,8 @@ internal static class MessagesServiceCollectionExtensions
         services.AddSingleton(s => new SigningKeys(
             ConnectorClient.Http(ConnectorClient.Handler()), s.GetRequiredService<BotOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SigningKeys>>()));
         services.AddSingleton<RefusedCallers>();
+        services.AddSingleton<ChannelTurns>();
+        services.AddSingleton(s => ChannelHosting.Of(s.GetRequiredService<BotSettings>().Host).Over(s.GetRequiredService<ChannelTurns>()));
         services.AddSingleton<MessagesEndpoint>();
         services.AddSingleton<IHostedService>(s => IsShared(s) ? ActivatorUtilities.CreateInstance<SharedTurnsService>(s) : ActivatorUtilities.CreateInstance<Turns>(s));
         services.AddHostedService<AnonymousGuard>();

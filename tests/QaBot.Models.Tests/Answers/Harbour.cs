@@ -57,6 +57,9 @@ internal sealed class Harbour : IDisposable
         return Service(new LanguageModel(change?.Invoke(options) ?? options), null);
     }
 
+    /// <summary>A service over a model that was opened elsewhere.</summary>
+    public AnswerService Over(ILanguageModel model) => Service(model, null);
+
     /// <summary>A service without a model.</summary>
     public AnswerService OpenPlain() => new(() => Corpus, _application.Analyzer, new ConversationStore());
 
@@ -67,9 +70,9 @@ internal sealed class Harbour : IDisposable
         _folder.Dispose();
     }
 
-    private AnswerService Service(LanguageModel model, TimeProvider? time)
+    private AnswerService Service(ILanguageModel model, TimeProvider? time)
     {
-        _models.Add(model);
+        if (model is IDisposable disposable) _models.Add(disposable);
         return new(() => Corpus, _application.Analyzer, new ConversationStore(), model: model, time: time);
     }
 }
