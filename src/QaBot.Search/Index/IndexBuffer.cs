@@ -78,7 +78,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
                     }
                     else
                     {
-                        outside = PassageText.CountOutside(outside, (PassageField)~places[i]);
+                        outside = FieldCounts.CountOutside(outside, (PassageField)~places[i]);
                     }
                 }
 

@@ -11,6 +11,7 @@ internal sealed class SearchSnapshot : ISearchSnapshot, IExplainedSearch
     private static readonly ConcurrentBag<SearchWorkspace> Workspaces = [];
     private readonly SearchOptions _options;
     private readonly ITextAnalyzer _analyzer;
+    private readonly SecondStage _secondStage;
     private readonly CollectionStatistics _all;
     private readonly bool _isPublic;
 
@@ -21,6 +22,7 @@ internal sealed class SearchSnapshot : ISearchSnapshot, IExplainedSearch
         Versions = new VersionMap(views);
         _options = options;
         _analyzer = analyzer;
+        _secondStage = new SecondStage(options);
         _all = new CollectionStatistics(views, options);
         _isPublic = views.All(v => v.Segment.Access.Length == 0);
     }
@@ -44,11 +46,15 @@ internal sealed class SearchSnapshot : ISearchSnapshot, IExplainedSearch
         if (terms.Length == 0) return [];
         if (!Workspaces.TryTake(out var work)) work = new SearchWorkspace();
         var candidates = FirstStage(collection, terms, Math.Min(query.Limit, MostHits) + (_options.Depth / 2), work);
-        var ranked = new SecondStage(_options, collection).Rank(candidates, terms, query.Terms, work);
+        var ranked = work.Ranked(candidates.Length);
+        for (var i = 0; i < ranked.Length; i++) ranked[i] = new(candidates[i].View, candidates[i].Passage, (double)candidates[i].Score / TermWeight.Scale);
+        work.Candidates.Begin(collection, terms, query.Terms);
+        _secondStage.Rank(ranked, work.Candidates.Words, work.Candidates);
+        work.Candidates.End();
         var hits = new SearchHit[Math.Min(query.Limit, ranked.Length)];
         for (var i = 0; i < hits.Length; i++)
         {
-            var segment = collection.Views[ranked[i].View].Segment;
+            var segment = collection.Views[ranked[i].Part].Segment;
             var document = segment.DocumentOf(ranked[i].Passage);
             hits[i] = new SearchHit(segment.Name(document), ranked[i].Passage - segment.FirstPassage(document), ranked[i].Score);
         }
@@ -87,7 +93,7 @@ internal sealed class SearchSnapshot : ISearchSnapshot, IExplainedSearch
     public ScoreExplanation? Explain(SearchQuery query, string document, int passage)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var explanation = new Explainer(_options, Readable(query.Access)).Explain(query, document, passage);
+        var explanation = new Explainer(_options, _secondStage, Readable(query.Access)).Explain(query, document, passage);
         GC.KeepAlive(this);
         return explanation;
     }

@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
+using QaBot.Core;
+
 namespace QaBot.Search;
 
 /// <summary>Goes forward through one term's postings in one segment, knowing for each block the most that it can give.</summary>

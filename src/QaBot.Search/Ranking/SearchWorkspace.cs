@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using QaBot.Core;
 
 namespace QaBot.Search;
 
@@ -9,25 +10,23 @@ internal sealed unsafe class SearchWorkspace
     /// <summary>Passages that are scored at a time.</summary>
     public const int Window = 4096;
 
-    /// <summary>Words of a question that the second stage looks for.</summary>
-    public const int MostWords = 32;
-
-    /// <summary>Places of a word that it looks at in one passage.</summary>
-    public const int MostPositions = 64;
-
     private readonly int[] _scores = GC.AllocateArray<int>(Window, pinned: true);
     private readonly List<PostingsCursor> _cursors = [];
     private RankedPassage[] _ranked = new RankedPassage[128];
 
-    public SearchWorkspace() => Scores = (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scores));
+    public SearchWorkspace()
+    {
+        Scores = (int*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_scores));
+        Candidates = new SegmentCandidates(this);
+    }
 
     /// <summary>A score for each passage of the window, all zero between windows.</summary>
     public int* Scores { get; }
 
-    /// <summary>The places of each word in the passage that is looked at.</summary>
-    public int[] Places { get; } = new int[MostWords * MostPositions];
-
     public TopHits Hits { get; } = new();
+
+    /// <summary>What the second stage is told of the passages.</summary>
+    public SegmentCandidates Candidates { get; }
 
     /// <summary>Room for so many passages on their way through the second stage.</summary>
     public Span<RankedPassage> Ranked(int count)

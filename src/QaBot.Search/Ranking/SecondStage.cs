@@ -1,64 +1,77 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using QaBot.Core;
 
 namespace QaBot.Search;
 
 /// <summary>Looks closer at the best passages: words of the question that stand together, what kind of passage it is, what says the same again.</summary>
-internal sealed class SecondStage(SearchOptions options, CollectionStatistics collection)
+/// <param name="options">The weights.</param>
+public sealed class SecondStage(SearchOptions options) : ISecondStage
 {
-    private const int MostPositions = SearchWorkspace.MostPositions;
+    /// <summary>Words of a question that are looked for.</summary>
+    internal const int MostWords = 32;
+
+    /// <summary>Places of a word that are looked at in one passage.</summary>
+    internal const int MostPositions = 64;
+
     private const int Nearness = 3;
     private const int RowsBeforeRepetition = 3;
     private const int SameMinima = 7;
     private const int MostSteps = 10;
-    private const byte ShortestCompared = 8;
-    private const float FullWeight = 0.9f;
+    private const int ShortestCompared = 8;
 
-    /// <summary>Scores the candidates, which come best first, and orders them anew; the outcome lies in the workspace.</summary>
-    public Span<RankedPassage> Rank(ReadOnlySpan<Candidate> candidates, ReadOnlySpan<TermWeight> terms, IReadOnlyList<QueryTerm> asked, SearchWorkspace work)
+    /// <inheritdoc/>
+    public int Depth => options.Depth;
+
+    /// <inheritdoc/>
+    public ulong Signature(IEnumerable<string> terms)
     {
-        var ranked = work.Ranked(candidates.Length);
-        for (var i = 0; i < ranked.Length; i++) ranked[i] = new(candidates[i].View, candidates[i].Passage, (double)candidates[i].Score / TermWeight.Scale);
+        ArgumentNullException.ThrowIfNull(terms);
+        var hash = new SimilarityHash();
+        foreach (var term in terms) hash.Add(Vocabulary.HashOf(term));
+        return hash.Value;
+    }
+
+    /// <inheritdoc/>
+    public void Rank(Span<RankedPassage> ranked, ReadOnlySpan<RankedWord> words, ICandidates candidates)
+    {
+        ArgumentNullException.ThrowIfNull(candidates);
         var looked = ranked[..Math.Min(options.Depth, ranked.Length)];
-        if (looked.Length == 0) return ranked;
-        if (options.PhraseWeight > 0) AddPhrases(looked, terms, asked, work);
-        foreach (ref var hit in ranked) hit.Score *= KindFactor(collection.Views[hit.View].Segment.Facts(hit.Passage).Kind);
-        Sort(ranked);
-        if (options.RepetitionFactor < 1)
+        if (looked.Length == 0) return;
+        if (options.PhraseWeight > 0) AddPhrases(looked, words[..Math.Min(words.Length, MostWords)], candidates);
+        foreach (ref var hit in ranked) hit.Score *= KindFactor(candidates.Traits(hit).Kind);
+        Sort(ranked, candidates);
+        if (options.RepetitionFactor >= 1) return;
+        Thin(looked, candidates);
+        Sort(ranked, candidates);
+    }
+
+    /// <inheritdoc/>
+    public ScoreExplanation Explain(RankedPassage passage, IReadOnlyList<ScorePart> parts, ReadOnlySpan<RankedWord> words, ICandidates candidates)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        ArgumentNullException.ThrowIfNull(candidates);
+        var traits = candidates.Traits(passage);
+        List<ScorePart> all = [.. parts];
+        int[] one = new int[MostPositions], other = new int[MostPositions];
+        for (var w = 1; w < Math.Min(words.Length, MostWords) && options is { PhraseWeight: > 0, Depth: > 0 }; w++)
         {
-            Thin(looked);
-            Sort(ranked);
+            var first = candidates.Places(passage, w - 1, one);
+            var near = CountNear(one.AsSpan(0, first), other.AsSpan(0, candidates.Places(passage, w, other)));
+            if (near == 0) continue;
+            all.Add(new ScorePart(
+                $"{words[w - 1].Term} near {words[w].Term}",
+                PhraseScore(Math.Min(words[w - 1].Most, words[w].Most), near, traits.BodyWeight),
+                string.Create(CultureInfo.InvariantCulture, $"{near} times within three words, weight {options.PhraseWeight}")));
         }
 
-        return ranked;
-    }
-
-    /// <summary>What two neighbouring words give a passage in which they stand close together so many times.</summary>
-    public double PhraseScore(double commoner, int times, byte length)
-    {
-        var frequency = times * collection.Fields.Body[length];
-        return options.PhraseWeight * commoner / TermWeight.Scale * frequency / (frequency + options.K1);
-    }
-
-    /// <summary>What is left of a score for a kind of passage.</summary>
-    public double KindFactor(PassageKind kind) => kind switch
-    {
-        PassageKind.Reference => options.ReferenceFactor,
-        PassageKind.FrontMatter => options.FrontMatterFactor,
-        _ => 1,
-    };
-
-    /// <summary>The words of the question itself, without what was added to it, by their places in <paramref name="terms"/>.</summary>
-    public static List<int> OwnWords(ReadOnlySpan<TermWeight> terms, IReadOnlyList<QueryTerm> asked)
-    {
-        var words = new List<int>();
-        for (var i = 0; i < terms.Length && words.Count < SearchWorkspace.MostWords; i++)
-            if (asked[terms[i].Place].Weight >= FullWeight) words.Add(i);
-        return words;
+        var factor = options.Depth > 0 ? KindFactor(traits.Kind) : 1;
+        ScorePart[] factors = factor == 1 ? [] : [new ScorePart(traits.Kind.ToString(), factor, "kind of passage")];
+        return new ScoreExplanation(all.Sum(p => p.Score) * factor, all, factors);
     }
 
     /// <summary>How often one of the first places has one of the second within three words, on either side.</summary>
-    public static int CountNear(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
+    internal static int CountNear(ReadOnlySpan<int> first, ReadOnlySpan<int> second)
     {
         var (count, from) = (0, 0);
         foreach (var place in first)
@@ -75,85 +88,71 @@ internal sealed class SecondStage(SearchOptions options, CollectionStatistics co
         return count;
     }
 
-    private void AddPhrases(Span<RankedPassage> ranked, ReadOnlySpan<TermWeight> terms, IReadOnlyList<QueryTerm> asked, SearchWorkspace work)
+    // What two neighbouring words give a passage in which they stand close together so many times.
+    private double PhraseScore(double commoner, int times, double bodyWeight)
     {
-        var words = OwnWords(terms, asked);
-        if (words.Count < 2) return;
-        ranked.Sort(static (a, b) => a.View != b.View ? a.View.CompareTo(b.View) : a.Passage.CompareTo(b.Passage));
-        for (var from = 0; from < ranked.Length;)
-        {
-            var to = from + 1;
-            while (to < ranked.Length && ranked[to].View == ranked[from].View) to++;
-            AddPhrases(ranked[from..to], collection.Views[ranked[from].View].Segment, words, terms, work);
-            from = to;
-        }
+        var frequency = times * bodyWeight;
+        return options.PhraseWeight * commoner * frequency / (frequency + options.K1);
     }
 
-    private void AddPhrases(Span<RankedPassage> ranked, Segment segment, List<int> words, ReadOnlySpan<TermWeight> terms, SearchWorkspace work)
+    // What is left of a score for a kind of passage.
+    private double KindFactor(PassageKind kind) => kind switch
     {
-        Span<int> counts = stackalloc int[words.Count];
-        for (var w = 0; w < words.Count; w++)
-        {
-            counts[w] = -1;
-            if (!segment.TryFind(terms[words[w]].Bytes, out var frequency, out var offset)) continue;
-            work.Cursor(w).Begin(segment, collection.Fields, terms[words[w]], frequency, offset, bounds: false);
-            counts[w] = 0;
-        }
+        PassageKind.Reference => options.ReferenceFactor,
+        PassageKind.FrontMatter => options.FrontMatterFactor,
+        _ => 1,
+    };
 
+    private void AddPhrases(Span<RankedPassage> ranked, ReadOnlySpan<RankedWord> words, ICandidates candidates)
+    {
+        if (words.Length < 2) return;
+        ranked.Sort(static (a, b) => a.Part != b.Part ? a.Part.CompareTo(b.Part) : a.Passage.CompareTo(b.Passage));
+        Span<int> one = stackalloc int[MostPositions], other = stackalloc int[MostPositions];
         foreach (ref var hit in ranked)
         {
-            for (var w = 0; w < words.Count; w++)
+            var bodyWeight = candidates.Traits(hit).BodyWeight;
+            var before = candidates.Places(hit, 0, one);
+            for (var w = 1; w < words.Length; w++)
             {
-                if (counts[w] < 0) continue;
-                var index = work.Cursor(w).Find(hit.Passage);
-                counts[w] = index < 0 ? 0 : work.Cursor(w).Positions(index, Places(work, w));
-            }
-
-            var length = segment.Facts(hit.Passage).Length;
-            for (var w = 1; w < words.Count; w++)
-            {
-                if (counts[w - 1] <= 0 || counts[w] <= 0) continue;
-                var near = CountNear(Places(work, w - 1)[..counts[w - 1]], Places(work, w)[..counts[w]]);
-                if (near > 0) hit.Score += PhraseScore(Math.Min(terms[words[w - 1]].Weight, terms[words[w]].Weight), near, length);
+                var here = candidates.Places(hit, w, other);
+                var near = before > 0 && here > 0 ? CountNear(one[..before], other[..here]) : 0;
+                if (near > 0) hit.Score += PhraseScore(Math.Min(words[w - 1].Most, words[w].Most), near, bodyWeight);
+                before = here;
+                var swap = one;
+                one = other;
+                other = swap;
             }
         }
-
-        for (var w = 0; w < words.Count; w++) work.Cursor(w).End();
     }
 
-    private static Span<int> Places(SearchWorkspace work, int word) => work.Places.AsSpan(word * MostPositions, MostPositions);
-
     // A fourth row of a table and a near-duplicate step back.
-    private void Thin(Span<RankedPassage> ranked)
+    private void Thin(Span<RankedPassage> ranked, ICandidates candidates)
     {
-        Dictionary<(int View, int Document, int Table), int>? rows = null;
+        Dictionary<(int Part, long Table), int>? rows = null;
+        Span<(int Length, ulong Signature)> bodies = stackalloc (int, ulong)[ranked.Length];
         for (var i = 0; i < ranked.Length; i++)
         {
-            var segment = collection.Views[ranked[i].View].Segment;
-            var facts = segment.Facts(ranked[i].Passage);
-            if (facts.Table > 0)
+            var traits = candidates.Traits(ranked[i]);
+            if (traits.Table > 0)
             {
-                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(rows ??= [], (ranked[i].View, segment.DocumentOf(ranked[i].Passage), facts.Table), out _);
+                ref var seen = ref CollectionsMarshal.GetValueRefOrAddDefault(rows ??= [], (ranked[i].Part, traits.Table), out _);
                 if (++seen > RowsBeforeRepetition) ranked[i].Score *= Math.Pow(options.RepetitionFactor, Math.Min(seen - RowsBeforeRepetition, MostSteps));
                 continue;
             }
 
-            if (facts.Length < ShortestCompared) continue;
+            if (traits.Length < ShortestCompared) continue;
+            bodies[i] = (traits.Length, traits.Signature);
             for (var j = 0; j < i; j++)
             {
-                var other = collection.Views[ranked[j].View].Segment.Facts(ranked[j].Passage);
-                if (other.Table > 0 || other.Length < ShortestCompared || SimilarityHash.Agreement(facts.Signature, other.Signature) < SameMinima) continue;
+                if (bodies[j].Length == 0 || SimilarityHash.Agreement(traits.Signature, bodies[j].Signature) < SameMinima) continue;
                 ranked[i].Score *= options.RepetitionFactor;
                 break;
             }
         }
     }
 
-    private void Sort(Span<RankedPassage> ranked)
-    {
-        var views = collection.Views;
+    private static void Sort(Span<RankedPassage> ranked, ICandidates candidates) =>
         ranked.Sort((a, b) => a.Score != b.Score ? b.Score.CompareTo(a.Score)
-            : a.View == b.View && a.Passage == b.Passage ? 0
-            : TopHits.IsBefore(views, new Candidate(a.View, a.Passage, 0), new Candidate(b.View, b.Passage, 0)) ? -1 : 1);
-    }
+            : a.Part == b.Part && a.Passage == b.Passage ? 0
+            : candidates.IsBefore(a, b) ? -1 : 1);
 }

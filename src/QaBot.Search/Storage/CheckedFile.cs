@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
+using QaBot.Core;
+
 namespace QaBot.Search;
 
 /// <summary>A file whose every 4 KB carry a CRC-32C (RFC 3720): content, the checksums, then the content's length, a checksum of all that and a mark.</summary>

@@ -1,5 +1,7 @@
 using System.Text;
 
+using QaBot.Core;
+
 namespace QaBot.Search;
 
 /// <summary>What one generation of the index is made of.</summary>

@@ -2,6 +2,8 @@ using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Text;
 
+using QaBot.Core;
+
 namespace QaBot.Search;
 
 /// <summary>An immutable run of passages' vectors, document by document, made by one embedder.</summary>

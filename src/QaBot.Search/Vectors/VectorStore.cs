@@ -1,5 +1,7 @@
 using System.Globalization;
 
+using QaBot.Core;
+
 namespace QaBot.Search;
 
 /// <summary>The files of vectors that one embedder made; each is whole or was never there, and one that cannot be read is as if it were not.</summary>

@@ -1,7 +1,7 @@
-namespace QaBot.Search;
+namespace QaBot.Core;
 
 /// <summary>The fields of a passage, each with its own weight and length.</summary>
-internal enum PassageField
+public enum PassageField
 {
     /// <summary>What the passage itself says.</summary>
     Body,

@@ -1,13 +1,8 @@
-using QaBot.Core;
-
-namespace QaBot.Search;
+namespace QaBot.Core;
 
 /// <summary>What of a document is indexed in each field of a passage.</summary>
-internal static class PassageText
+public static class PassageText
 {
-    /// <summary>How many fields there are.</summary>
-    public const int Fields = 4;
-
     /// <summary>The texts of one field, in order.</summary>
     public static IEnumerable<string> Of(Document document, Passage passage, PassageField field) => field switch
     {
@@ -17,11 +12,4 @@ internal static class PassageText
         PassageField.Table => passage.Table is { } n ? document.Tables[n].Header.Prepend(document.Tables[n].Caption) : [],
         _ => [],
     };
-
-    /// <summary>Counts one more occurrence outside the body: two bits a field, up to three.</summary>
-    public static int CountOutside(int counts, PassageField field)
-    {
-        var shift = 2 * ((int)field - 1);
-        return ((counts >> shift) & SegmentFormat.MostOutside) < SegmentFormat.MostOutside ? counts + (1 << shift) : counts;
-    }
 }

@@ -1,4 +1,4 @@
-namespace QaBot.Search;
+namespace QaBot.Core;
 
 /// <summary>An index on disk that cannot be read as it was committed; the message says what is wrong and what to do.</summary>
 public sealed class IndexUnreadableException(string message) : Exception(message)
