@@ -1,5 +1,7 @@
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using Shouldly;
+using Xunit;
 
 namespace QaBot.Architecture.Tests;
 
