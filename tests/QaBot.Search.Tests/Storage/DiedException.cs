@@ -1,4 +1,4 @@
 namespace QaBot.Search.Tests.Storage;
 
 /// <summary>A process ended here.</summary>
-internal sealed class DiedException : Exception;
+internal sealed class DiedException : IOException;

@@ -10,22 +10,6 @@ public sealed class StorageTests : IDisposable
     public void Dispose() => System.IO.Directory.Delete(_directory, recursive: true);
 
     [Fact]
-    public void An_index_opens_as_it_was_committed()
-    {
-        Write(Corpus.Document("a", "Harbours", [], "ships and cranes", "cranes of steel"), Corpus.Document("b", null, ["staff"], "secret cranes"));
-        using (var index = Open())
-            index.Apply([Corpus.Document("c", "a crane", "a bird")], ["nothing of that name"]);
-        using var opened = Open();
-        opened.Current.Generation.ShouldBe(2);
-        opened.Current.PassageCount.ShouldBe(5);
-        opened.Current.Versions.Keys.Order().ShouldBe(["a", "b", "c"]);
-        opened.Current.Versions["a"].ShouldBe(Corpus.Document("a", "ships and cranes", "cranes of steel").Version);
-        opened.Found("crane").ShouldBe(["a#0", "a#1", "c#0"], ignoreOrder: true);
-        opened.Found("crane", "staff").ShouldContain("b#0");
-        opened.Found("harbour").ShouldBe(["a#0", "a#1"], ignoreOrder: true);
-    }
-
-    [Fact]
     public void A_bit_flipped_anywhere_is_found_when_the_index_is_opened()
     {
         var random = new Random(7);
@@ -92,51 +76,6 @@ public sealed class StorageTests : IDisposable
     }
 
     [Fact]
-    public void An_index_of_another_analyzer_is_refused()
-    {
-        Write(Corpus.Document("a", "some words"));
-        Should.Throw<IndexUnreadableException>(() => SearchIndex.Open(_directory, new OtherAnalyzer())).Message.ShouldContain("was made by QaBot.Search.EnglishAnalyzer");
-    }
-
-    [Fact]
-    public void A_damaged_index_can_be_cleared_and_made_anew()
-    {
-        Write(Corpus.Document("a", "some words"));
-        File.WriteAllText(System.IO.Directory.GetFiles(_directory, "commit-*.qbc").Single(), "broken");
-        SearchIndex.Check(_directory, new EnglishAnalyzer()).ShouldNotBeNull().ShouldContain("is damaged");
-        SearchIndex.Clear(_directory);
-        using (var empty = Open())
-        {
-            empty.Current.PassageCount.ShouldBe(0);
-            empty.Apply([Corpus.Document("a", "some words")], []);
-        }
-
-        using var index = Open();
-        index.Found("words").ShouldBe(["a#0"]);
-    }
-
-    [Fact]
-    public void Only_one_process_writes_and_the_others_read()
-    {
-        using var writer = Open();
-        writer.Apply([Corpus.Document("a", "some words")], []);
-        using var reader = Open();
-        reader.Found("words").ShouldBe(["a#0"]);
-        Should.Throw<IOException>(() => reader.Apply([Corpus.Document("b", "more words")], [])).Message
-            .ShouldBe($"The index in '{_directory}' is being written by another process. Stop that one, or give this one a directory of its own.");
-    }
-
-    [Fact]
-    public void A_writer_goes_on_from_what_another_committed_after_it_was_opened()
-    {
-        using var late = Open();
-        Write(Corpus.Document("a", "first words"));
-        late.Apply([Corpus.Document("b", "second words")], []);
-        late.Found("words").ShouldBe(["a#0", "b#0"], ignoreOrder: true);
-        late.Current.Generation.ShouldBe(2);
-    }
-
-    [Fact]
     public void What_is_no_longer_needed_is_deleted()
     {
         using (var index = Open())
@@ -158,10 +97,5 @@ public sealed class StorageTests : IDisposable
     {
         using var index = Open();
         index.Apply(documents, []);
-    }
-
-    private sealed class OtherAnalyzer : ITextAnalyzer
-    {
-        public void Analyze(ReadOnlySpan<char> text, List<Token> tokens) => throw new NotSupportedException("Nothing is analysed here.");
     }
 }

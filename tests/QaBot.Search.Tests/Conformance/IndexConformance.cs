@@ -1,11 +1,14 @@
-namespace QaBot.Search.Tests.Index;
+namespace QaBot.Search.Tests.Conformance;
 
-public class SearchIndexTests
+/// <summary>What every engine behind the search port does with documents, deletes and readers.</summary>
+public abstract class IndexConformance
 {
+    private protected abstract SearchEngine Engine { get; }
+
     [Fact]
     public void A_replaced_document_is_found_by_its_new_words_only()
     {
-        using var index = Corpus.Memory(Corpus.Document("a", "old apples"), Corpus.Document("b", "ripe pears"));
+        using var index = Engine.Memory(Corpus.Document("a", "old apples"), Corpus.Document("b", "ripe pears"));
         index.Apply([Corpus.Document("a", "new plums", "and figs")], []);
         index.Found("apples").ShouldBeEmpty();
         index.Found("figs").ShouldBe(["a#1"]);
@@ -17,7 +20,7 @@ public class SearchIndexTests
     [Fact]
     public void A_removed_document_is_gone_from_results_and_counts()
     {
-        using var index = Corpus.Memory(Corpus.Document("a", "apples"), Corpus.Document("b", "apples"));
+        using var index = Engine.Memory(Corpus.Document("a", "apples"), Corpus.Document("b", "apples"));
         index.Apply([], ["a"]);
         index.Found("apples").ShouldBe(["b#0"]);
         index.Current.Versions.Keys.ShouldBe(["b"]);
@@ -28,7 +31,7 @@ public class SearchIndexTests
     [Fact]
     public void A_snapshot_stays_as_it_is_while_the_index_changes()
     {
-        using var index = Corpus.Memory(Corpus.Document("a", "apples"));
+        using var index = Engine.Memory(Corpus.Document("a", "apples"));
         var before = index.Current;
         index.Apply([Corpus.Document("b", "apples")], ["a"]);
         before.Search(Corpus.Query("apples")).Select(h => h.Document).ShouldBe(["a"]);
@@ -39,7 +42,7 @@ public class SearchIndexTests
     [Fact]
     public void Of_a_name_given_twice_in_one_batch_the_last_document_counts()
     {
-        using var index = Corpus.Memory([.. Enumerable.Range(0, 50).Select(i => Corpus.Document($"d{i % 5}", $"version{i}"))]);
+        using var index = Engine.Memory([.. Enumerable.Range(0, 50).Select(i => Corpus.Document($"d{i % 5}", $"version{i}"))]);
         index.Current.PassageCount.ShouldBe(5);
         index.Found("version49").ShouldBe(["d4#0"]);
         index.Found("version44").ShouldBeEmpty();
@@ -48,7 +51,7 @@ public class SearchIndexTests
     [Fact]
     public void A_change_that_changes_nothing_is_no_new_generation()
     {
-        using var index = Corpus.Memory(Corpus.Document("a", "apples"));
+        using var index = Engine.Memory(Corpus.Document("a", "apples"));
         index.Apply([], ["none of that name"]);
         index.Current.Generation.ShouldBe(1);
     }
@@ -58,8 +61,8 @@ public class SearchIndexTests
     {
         var open = Corpus.Document("open", "apples and pears", "pears");
         var closed = Enumerable.Range(0, 20).Select(i => Corpus.Document($"closed{i}", null, ["board"], "apples apples")).ToArray();
-        using var index = Corpus.Memory([open, .. closed]);
-        using var alone = Corpus.Memory(open);
+        using var index = Engine.Memory([open, .. closed]);
+        using var alone = Engine.Memory(open);
         index.Current.Search(Corpus.Query("apples pears")).ShouldBe(alone.Current.Search(Corpus.Query("apples pears")));
         index.Found("apples", "board").Length.ShouldBe(10);
         index.Found("apples", "kitchen").ShouldBe(["open#0"]);
@@ -70,7 +73,7 @@ public class SearchIndexTests
     {
         var document = Corpus.Document("a", "Bridges of the Drina", [], "stone", "wood");
         document = document with { Passages = [document.Passages[0] with { Headings = ["Materials", "Quarries"] }, document.Passages[1]] };
-        using var index = Corpus.Memory(document, Corpus.Table("t", "Ferries", ["Harbour", "Tonnage"], "Alpha 12", "Beta 7"));
+        using var index = Engine.Memory(document, Corpus.Table("t", "Ferries", ["Harbour", "Tonnage"], "Alpha 12", "Beta 7"));
         index.Found("drina").ShouldBe(["a#0", "a#1"]);
         index.Found("quarry").ShouldBe(["a#0"]);
         index.Found("ferries").ShouldBe(["t#0", "t#1"]);
@@ -80,7 +83,7 @@ public class SearchIndexTests
     [Fact]
     public void A_mistyped_word_is_matched_to_indexed_words()
     {
-        using var index = Corpus.Memory(Corpus.Document("a", "Montenegro highway", "highway highways", "the port of Bar", "cable"));
+        using var index = Engine.Memory(Corpus.Document("a", "Montenegro highway", "highway highways", "the port of Bar", "cable"));
         index.Current.Suggest("montenegor", 3).ShouldBe(["montenegro"]);
         index.Current.Suggest("higway", 3).ShouldBe(["highway", "highways"]);
         index.Current.Suggest("highway", 3).ShouldBe(["highways"]);
@@ -94,7 +97,7 @@ public class SearchIndexTests
     [Fact]
     public async Task Searches_go_on_while_documents_are_written_and_see_whole_batches()
     {
-        using var index = Corpus.Memory(Corpus.Document("a", "token0"), Corpus.Document("b", "token0"));
+        using var index = Engine.Memory(Corpus.Document("a", "token0"), Corpus.Document("b", "token0"));
         using var stop = new CancellationTokenSource();
         var reading = Task.Run(() =>
         {
@@ -114,9 +117,4 @@ public class SearchIndexTests
         (await reading).ShouldBe(0);
         index.Found("token199").ShouldBe(["a#0", "b#0"]);
     }
-
-    [Fact]
-    public void Wrong_settings_are_all_named_at_once() =>
-        Should.Throw<ArgumentException>(() => SearchIndex.Open(null, new EnglishAnalyzer(), new SearchOptions { K1 = 0, B = 2, Depth = -1 }))
-            .Message.ShouldBe("K1 is 0: it must be above 0, up to 10. B is 2: it must be from 0 to 1. Depth is -1: it must be from 0 to 1000.");
 }
