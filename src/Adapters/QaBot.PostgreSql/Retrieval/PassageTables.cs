@@ -171,7 +171,7 @@ internal sealed class PassageTables(ITextAnalyzer analyzer, ISecondStage secondS
                 connection,
                 "INSERT INTO qabot_search.word AS w (word, passages) SELECT * FROM unnest($1, $2) ON CONFLICT (word) DO UPDATE SET passages = w.passages + excluded.passages",
                 _words.Keys.ToArray(), _words.Values.ToArray());
-            if (_words.Values.Any(n => n < 0)) Run(connection, "DELETE FROM qabot_search.word WHERE word = ANY($1) AND passages <= 0", _words.Where(w => w.Value < 0).Select(w => w.Key).ToArray());
+            if (_words.Values.Any(n => n < 0)) Run(connection, "DELETE FROM qabot_search.word WHERE word = ANY($1) AND passages <= 0", (object)_words.Where(w => w.Value < 0).Select(w => w.Key).ToArray());
             Run(
                 connection,
                 "INSERT INTO qabot_search.size AS s (class, generation, passages, words, title_words) SELECT class, $1, passages, words, titles FROM unnest($2, $3, $4, $5) AS n (class, passages, words, titles) ON CONFLICT (class, generation) DO UPDATE SET passages = s.passages + excluded.passages, words = s.words + excluded.words, title_words = s.title_words + excluded.title_words",
