@@ -15,6 +15,9 @@ internal sealed class Appender(LedgerStore store, KeyFolder keys, LedgerHead hea
     /// <summary>The checkpoints signed in this write, oldest first.</summary>
     public List<Checkpoint> Signed { get; } = [];
 
+    /// <summary>The entry that was added last; null for none.</summary>
+    public Appended? Last { get; private set; }
+
     /// <summary>Gives an entry its number, time and commitments, and adds it; before it an entry of the clock where that went back.</summary>
     public Appended Append(EntryDraft draft)
     {
@@ -41,7 +44,7 @@ internal sealed class Appender(LedgerStore store, KeyFolder keys, LedgerHead hea
         store.AddListing(sequence, now, draft);
         head.Tree.Append(leaf);
         head.Time = DateTimeOffset.FromUnixTimeMilliseconds(now.ToUnixTimeMilliseconds());
-        return new Appended(sequence, leaf);
+        return Last = new Appended(sequence, leaf);
     }
 
     /// <summary>Signs the tree as it is now.</summary>

@@ -10,15 +10,16 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     private readonly TimeProvider _time;
     private readonly Func<string, string, string?> _text;
     private readonly LedgerStore _store;
+    private readonly ILedgerStorage _storage;
     private readonly CorpusStates _states = new();
     private readonly Lazy<string> _configuration;
     private SigningKey? _signing;
 
-    private SqliteLedger(AuditOptions options, TimeProvider time, Func<string, string, string?> text, LedgerStore store, KeyFolder keys, bool isNew)
+    private SqliteLedger(AuditOptions options, TimeProvider time, Func<string, string, string?> text, ILedgerStorage storage, LedgerStore store, KeyFolder keys, bool isNew)
     {
-        (_options, _time, _text, _store, Keys, IsNew) = (options, time, text, store, keys, isNew);
+        (_options, _time, _text, _storage, _store, Keys, IsNew) = (options, time, text, storage, store, keys, isNew);
         _configuration = new(() => CorpusStates.HashOf(options.Configuration));
-        Texts = new CitedTexts(LedgerFiles.Sources(options));
+        Texts = new CitedTexts(storage.Texts);
     }
 
     /// <summary>Whether this opening began the ledger and drew its keys.</summary>
@@ -42,15 +43,17 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     /// <param name="options">Where it lies.</param>
     /// <param name="text">The text of a document's version, by name and version; null where it is not to be had.</param>
     /// <param name="time">The clock; null for the system's.</param>
+    /// <param name="storage">What keeps it; null for the folder that the options name.</param>
     /// <exception cref="LedgerException">It cannot be used; the message says why and what to do.</exception>
-    public static SqliteLedger Open(AuditOptions options, Func<string, string, string?> text, TimeProvider? time = null)
+    public static SqliteLedger Open(AuditOptions options, Func<string, string, string?> text, TimeProvider? time = null, ILedgerStorage? storage = null)
     {
         if (options.Problems().ToList() is { Count: > 0 } problems) throw new LedgerException(string.Join(' ', problems));
         return Guarded(options, () =>
         {
-            var keys = new KeyFolder(options.KeysDirectory);
-            var store = LedgerFiles.Open(options, keys, time ?? TimeProvider.System, out var isNew);
-            var ledger = new SqliteLedger(options, time ?? TimeProvider.System, text, store, keys, isNew);
+            storage ??= new SqliteStorage(options);
+            var keys = new KeyFolder(storage.Keys);
+            var store = LedgerFiles.Open(options, storage, keys, time ?? TimeProvider.System, out var isNew);
+            var ledger = new SqliteLedger(options, time ?? TimeProvider.System, text, storage, store, keys, isNew);
             if (isNew) ledger.Publish([Checkpoint.Parse(store.Note(1)!)]);
             return ledger;
         });
@@ -98,20 +101,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     /// <summary>Appends what <paramref name="work"/> adds, all or nothing; durable when it returns.</summary>
     internal T Append<T>(Func<Appender, T> work, Func<LedgerHead, bool>? sign = null)
     {
-        lock (_gate)
-        {
-            var (result, signed) = _store.Database.Write(() =>
-            {
-                var head = _store.Head();
-                var appender = new Appender(_store, Keys, head, _time);
-                var done = work(appender);
-                if (head.Tree.Size > head.Signed && (sign ?? IsDue)(head)) Sign(appender, head);
-                _store.Save(head);
-                return (done, appender.Signed);
-            });
-            Publish(signed);
-            return result;
-        }
+        lock (_gate) return CommitResolution.Do(_store, _options.LockWait, () => WriteOnce(work, sign), Publish);
     }
 
     /// <summary>Reads from one state of the ledger.</summary>
@@ -120,11 +110,11 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         lock (_gate) return _store.Database.Read(() => work(_store));
     });
 
-    /// <summary>Lets nothing that was erased stay in the files: a write-ahead log is emptied (a rollback journal is gone by itself).</summary>
+    /// <summary>Lets nothing that was erased stay in the files.</summary>
     internal void Shrink()
     {
         lock (_gate)
-            if (JournalMode.IsWriteAheadSafe(Database.Version)) _store.Database.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+            _store.Database.Shrink();
     }
 
     /// <summary>Runs work whose failures are said in words.</summary>
@@ -136,7 +126,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         }
         catch (StorageException e)
         {
-            throw new LedgerException($"The audit ledger cannot be used: {e.Message} {(e.IsDamage ? "It is damaged: restore it from a backup" : $"Make room, and give this user the right to write to '{options.Directory}'")}.", e);
+            throw new LedgerException($"The audit ledger cannot be used: {e.Message} {e.Advice ?? (e.IsDamage ? "It is damaged: restore it from a backup" : $"Make room, and give this user the right to write to '{options.Directory}'")}.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or FormatException)
         {
@@ -177,7 +167,32 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         {
             _signing?.Dispose();
             _store.Dispose();
+            (_storage as IDisposable)?.Dispose();
         }
+    }
+
+    private AppendAttempt<T> WriteOnce<T>(Func<Appender, T> work, Func<LedgerHead, bool>? sign)
+    {
+        var attempt = new AppendAttempt<T>();
+        try
+        {
+            _store.Database.Write(() =>
+            {
+                var head = _store.Head();
+                var appender = new Appender(_store, Keys, head, _time);
+                attempt.Result = work(appender);
+                if (head.Tree.Size > head.Signed && (sign ?? IsDue)(head)) Sign(appender, head);
+                _store.Save(head);
+                (attempt.Last, attempt.Signed) = (appender.Last, appender.Signed);
+                return true;
+            });
+        }
+        catch (StorageException e) when (e.IsPassing)
+        {
+            attempt.Failure = e;
+        }
+
+        return attempt;
     }
 
     private void Note(Appender appender, AnswerTrace? trace, string? state)

@@ -23,6 +23,9 @@ internal sealed class LedgerRig : IDisposable
 
     public AuditOptions Options { get; set; }
 
+    /// <summary>What keeps it; null for the folder of the options.</summary>
+    public ILedgerStorage? Storage { get; set; }
+
     public ManualTime Time { get; } = new();
 
     public Document Source { get; set; }
@@ -40,7 +43,7 @@ internal sealed class LedgerRig : IDisposable
     public string At(string name) => _folder.At(name);
 
     /// <summary>Another opening of the same ledger, as another process would have it.</summary>
-    public SqliteLedger Open() => SqliteLedger.Open(Options, (name, version) => name == Source.Name && version == Source.Version ? Source.Text : null, Time);
+    public SqliteLedger Open() => SqliteLedger.Open(Options, (name, version) => name == Source.Name && version == Source.Version ? Source.Text : null, Time, Storage);
 
     /// <summary>Closes the ledger; the next use opens it again.</summary>
     public void Close()

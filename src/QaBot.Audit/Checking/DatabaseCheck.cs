@@ -6,10 +6,7 @@ internal static class DatabaseCheck
     /// <summary>Adds what is found.</summary>
     public static void Run(LedgerStore store, KeyFolder keys, CheckReport report)
     {
-        var row = store.Database.Prepare("PRAGMA quick_check(10)");
-        while (row.Step())
-            if (row.Text(0) is { } text && text != "ok") report.Add(FindingKind.Tampered, null, $"The database is damaged: {text}.");
-        row.Reset();
+        foreach (var damage in store.Database.Damage()) report.Add(FindingKind.Tampered, null, $"The database is damaged: {damage}.");
 
         var head = store.Head();
         if (head.Tree.Size != report.Entries || Convert.ToHexStringLower(head.Tree.Root()) != report.Root)

@@ -8,42 +8,40 @@ namespace QaBot.Audit;
 /// signing.pem and signing.pub: the key that signs. pseudonym.key: makes pseudonyms of people. people/: one key for each pseudonym; what a person said can
 /// be read only while it is there. last-checkpoint: the newest checkpoint signed, which shows a ledger that was set back.
 /// </remarks>
-internal sealed class KeyFolder(string path)
+internal sealed class KeyFolder(ILedgerFiles files)
 {
     private const int KeyBytes = 32;
     private const string Current = "signing.pem", Next = "signing.next.pem", Aside = ".erased";
 
-    private readonly Lazy<byte[]> _pseudonym = new(() => Existing(System.IO.Path.Combine(path, "pseudonym.key")));
+    private readonly Lazy<byte[]> _pseudonym = new(() => Existing(files, "pseudonym.key") ?? throw new IOException($"The key of pseudonyms is not in '{files.Place}': restore it from a backup."));
 
     /// <summary>The folder.</summary>
-    public string Path { get; } = path;
+    public string Path => files.Place;
 
     /// <summary>The file to pin, which is no secret.</summary>
-    public string PinFile => At("signing.pub");
+    public string PinFile => files.FileOf("signing.pub");
 
     /// <summary>Whether there are keys in it.</summary>
-    public bool Exists => File.Exists(At(Current));
+    public bool Exists => files.Has(Current);
 
     /// <summary>Makes the keys of a new ledger.</summary>
     public SigningKey Create(string origin)
     {
-        SecretFiles.CreateFolder(Path);
-        SecretFiles.CreateFolder(At("people"));
-        SecretFiles.Write(At("pseudonym.key"), RandomNumberGenerator.GetBytes(KeyBytes), replace: false);
+        files.Write("pseudonym.key", RandomNumberGenerator.GetBytes(KeyBytes), replace: false);
         var key = SigningKey.Create(origin);
         Install(key);
         return key;
     }
 
     /// <summary>Keeps a key that is to sign soon.</summary>
-    public void Prepare(SigningKey key) => SecretFiles.Write(At(Next), Encoding.ASCII.GetBytes(key.ToPem()), replace: true);
+    public void Prepare(SigningKey key) => files.Write(Next, Encoding.ASCII.GetBytes(key.ToPem()), replace: true);
 
     /// <summary>Makes <paramref name="key"/> the one that signs.</summary>
     public void Install(SigningKey key)
     {
-        SecretFiles.Write(At("signing.pub"), Encoding.ASCII.GetBytes(key.Public.ToPin() + "\n"), replace: true);
-        SecretFiles.Write(At(Current), Encoding.ASCII.GetBytes(key.ToPem()), replace: true);
-        SecretFiles.Destroy(At(Next));
+        files.Write("signing.pub", Encoding.ASCII.GetBytes(key.Public.ToPin() + "\n"), replace: true);
+        files.Write(Current, Encoding.ASCII.GetBytes(key.ToPem()), replace: true);
+        files.Destroy(Next);
     }
 
     /// <summary>The key that signs.</summary>
@@ -55,8 +53,8 @@ internal sealed class KeyFolder(string path)
         // A change of key that was cut off has left the new key prepared.
         foreach (var name in new[] { Current, Next })
         {
-            if (!File.Exists(At(name))) continue;
-            var key = Read(origin, At(name));
+            if (files.Read(name) is not { } pem) continue;
+            var key = Read(origin, pem, name);
             if (key.Public.Id == id)
             {
                 if (name == Next) Install(key);
@@ -77,64 +75,49 @@ internal sealed class KeyFolder(string path)
     public byte[] PersonKey(string pseudonym)
     {
         if (FindPersonKey(pseudonym) is { } kept) return kept;
-        SecretFiles.Write(PersonFile(pseudonym), RandomNumberGenerator.GetBytes(KeyBytes), replace: false);
+        files.Write(PersonFile(pseudonym), RandomNumberGenerator.GetBytes(KeyBytes), replace: false);
         // Read back: of two processes that make it at once one wins.
         return FindPersonKey(pseudonym) ?? throw new IOException($"The key of {pseudonym} was destroyed just when it was made: try again.");
     }
 
     /// <summary>The key of a pseudonym; null where it was destroyed or never made.</summary>
-    public byte[]? FindPersonKey(string pseudonym)
-    {
-        try
-        {
-            return Existing(PersonFile(pseudonym));
-        }
-        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
-        {
-            return null;
-        }
-    }
+    public byte[]? FindPersonKey(string pseudonym) => Existing(files, PersonFile(pseudonym));
 
     /// <summary>Takes the key of a pseudonym away, to be destroyed or put back: who asks for it now gets a new one.</summary>
-    public void SetAside(string pseudonym)
-    {
-        if (File.Exists(PersonFile(pseudonym))) File.Move(PersonFile(pseudonym), PersonFile(pseudonym) + Aside, overwrite: true);
-    }
+    public void SetAside(string pseudonym) => files.Move(PersonFile(pseudonym), PersonFile(pseudonym) + Aside);
 
     /// <summary>Puts a key back that was set aside.</summary>
-    public void PutBack(string pseudonym)
-    {
-        if (File.Exists(PersonFile(pseudonym) + Aside)) File.Move(PersonFile(pseudonym) + Aside, PersonFile(pseudonym), overwrite: true);
-    }
+    public void PutBack(string pseudonym) => files.Move(PersonFile(pseudonym) + Aside, PersonFile(pseudonym));
 
     /// <summary>Destroys a key that was set aside.</summary>
-    public void Destroy(string pseudonym) => SecretFiles.Destroy(PersonFile(pseudonym) + Aside);
+    public void Destroy(string pseudonym) => files.Destroy(PersonFile(pseudonym) + Aside);
 
     /// <summary>The newest checkpoint that was signed here; null where there is none.</summary>
-    public string? LastCheckpoint() => File.Exists(At("last-checkpoint")) ? File.ReadAllText(At("last-checkpoint")) : null;
+    public string? LastCheckpoint() => files.Read("last-checkpoint") is { } note ? Encoding.UTF8.GetString(note) : null;
 
     /// <summary>Keeps the newest checkpoint.</summary>
-    public void KeepCheckpoint(string note) => SecretFiles.Write(At("last-checkpoint"), Encoding.UTF8.GetBytes(note), replace: true);
+    public void KeepCheckpoint(string note) => files.Write("last-checkpoint", Encoding.UTF8.GetBytes(note), replace: true);
 
-    private static SigningKey Read(string origin, string file)
+    /// <summary>What to pin.</summary>
+    public PublicKey Pin() => PublicKey.ReadPin(Encoding.UTF8.GetString(files.Read("signing.pub") ?? throw new IOException($"The public key is not in '{Path}': restore it from a backup.")));
+
+    private SigningKey Read(string origin, byte[] pem, string name)
     {
         try
         {
-            return SigningKey.FromPem(origin, File.ReadAllText(file));
+            return SigningKey.FromPem(origin, Encoding.UTF8.GetString(pem));
         }
         catch (Exception e) when (e is FormatException or CryptographicException)
         {
-            throw new IOException($"'{file}' is no key: restore it from a backup.", e);
+            throw new IOException($"'{Path}/{name}' is no key: restore it from a backup.", e);
         }
     }
 
-    private static byte[] Existing(string file)
+    private static byte[]? Existing(ILedgerFiles files, string name)
     {
-        var key = File.ReadAllBytes(file);
-        return key.Length == KeyBytes ? key : throw new IOException($"'{file}' is no key: restore it from a backup.");
+        var key = files.Read(name);
+        return key is null || key.Length == KeyBytes ? key : throw new IOException($"'{files.Place}/{name}' is no key: restore it from a backup.");
     }
 
-    private string PersonFile(string pseudonym) => System.IO.Path.Combine(Path, "people", pseudonym);
-
-    private string At(string name) => System.IO.Path.Combine(Path, name);
+    private static string PersonFile(string pseudonym) => $"people/{pseudonym}";
 }

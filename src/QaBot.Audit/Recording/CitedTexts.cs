@@ -5,8 +5,8 @@ using QaBot.Core;
 
 namespace QaBot.Audit;
 
-/// <summary>Keeps each text that was ever cited, as it was, in a file named by its SHA-256; and checks citations against these files.</summary>
-internal sealed class CitedTexts(string directory)
+/// <summary>Keeps each text that was ever cited, as it was, under its SHA-256; and checks citations against these.</summary>
+internal sealed class CitedTexts(ILedgerFiles files)
 {
     private const string Prefix = "sha256:";
 
@@ -21,12 +21,11 @@ internal sealed class CitedTexts(string directory)
         foreach (var citation in answer.Citations)
         {
             var hash = HashOf(citation.Version);
-            if (_texts.ContainsKey(hash) || !IsHash(hash) || File.Exists(PathOf(hash))) continue;
+            if (_texts.ContainsKey(hash) || !IsHash(hash) || files.Has(NameOf(hash))) continue;
             if (find(citation.Document, citation.Version) is not { } text) continue;
             var bytes = Encoding.UTF8.GetBytes(text);
             if (Hash(bytes) != hash) continue;
-            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(hash))!);
-            SecretFiles.Write(PathOf(hash), bytes, replace: false);
+            files.Write(NameOf(hash), bytes, replace: false);
             Remember(hash, text);
         }
     }
@@ -35,27 +34,23 @@ internal sealed class CitedTexts(string directory)
     public string? Find(string hash)
     {
         if (_texts.TryGetValue(hash, out var known)) return known;
-        if (!IsHash(hash) || !File.Exists(PathOf(hash))) return null;
-        var bytes = File.ReadAllBytes(PathOf(hash));
-        if (Hash(bytes) != hash) return null;
+        if (Bytes(hash) is not { } bytes || Hash(bytes) != hash) return null;
         var text = Encoding.UTF8.GetString(bytes);
         Remember(hash, text);
         return text;
     }
 
     /// <summary>The bytes kept under a hash, whatever they are; null for none.</summary>
-    public byte[]? Bytes(string hash) => IsHash(hash) && File.Exists(PathOf(hash)) ? File.ReadAllBytes(PathOf(hash)) : null;
+    public byte[]? Bytes(string hash) => IsHash(hash) ? files.Read(NameOf(hash)) : null;
 
     /// <summary>The hashes of all texts kept.</summary>
-    public IEnumerable<string> All() => Directory.Exists(directory)
-        ? Directory.EnumerateDirectories(directory).SelectMany(Directory.EnumerateFiles).Select(Path.GetFileName).OfType<string>().Where(IsHash).Order(StringComparer.Ordinal)
-        : [];
+    public IEnumerable<string> All() => files.Names().Select(name => name[(name.LastIndexOf('/') + 1)..]).Where(IsHash);
 
     /// <summary>Destroys a text.</summary>
     public void Destroy(string hash)
     {
         _texts.TryRemove(hash, out _);
-        SecretFiles.Destroy(PathOf(hash));
+        files.Destroy(NameOf(hash));
     }
 
     /// <summary>The checks that a citation passes now: "source", "quote" (BUNDLE.md, V7).</summary>
@@ -84,5 +79,5 @@ internal sealed class CitedTexts(string directory)
         _texts[hash] = text;
     }
 
-    private string PathOf(string hash) => Path.Combine(directory, hash[..2], hash);
+    private static string NameOf(string hash) => $"{hash[..2]}/{hash}";
 }

@@ -3,7 +3,7 @@ using SQLitePCL;
 namespace QaBot.Audit;
 
 /// <summary>A SQLite file, through the low-level binding: one connection, used by one thread at a time.</summary>
-internal sealed class Database : IDisposable
+internal sealed class Database : LedgerDatabase
 {
     private readonly sqlite3 _handle;
     private readonly string _path;
@@ -36,11 +36,47 @@ internal sealed class Database : IDisposable
         }
     }
 
-    /// <summary>Runs statements that give no rows.</summary>
-    public void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
+    /// <inheritdoc/>
+    public override void Execute(string sql) => Check(raw.sqlite3_exec(_handle, sql));
 
-    /// <summary>A prepared statement, ready for its parameters; the same text gives the same statement again.</summary>
-    public SqlStatement Prepare(string sql)
+    /// <inheritdoc/>
+    public override int SchemaVersion
+    {
+        get
+        {
+            var statement = Prepare("PRAGMA user_version");
+            statement.Step();
+            var version = (int)statement.Number(0);
+            statement.Reset();
+            return version;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void CreateTables() => Execute(Schema.Create);
+
+    /// <inheritdoc/>
+    public override string NumbersOf(int parameter) => $"SELECT value FROM json_each(?{parameter})";
+
+    /// <inheritdoc/>
+    public override IEnumerable<string> Damage()
+    {
+        var row = Prepare("PRAGMA quick_check(10)");
+        var found = new List<string>();
+        while (row.Step())
+            if (row.Text(0) is { } text && text != "ok") found.Add(text);
+        row.Reset();
+        return found;
+    }
+
+    /// <summary>Empties a write-ahead log; a rollback journal is gone by itself.</summary>
+    public override void Shrink()
+    {
+        if (JournalMode.IsWriteAheadSafe(Version)) Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    }
+
+    /// <inheritdoc/>
+    public override SqlStatement Prepare(string sql)
     {
         if (_statements.TryGetValue(sql, out var known))
         {
@@ -52,11 +88,11 @@ internal sealed class Database : IDisposable
         return _statements[sql] = new SqlStatement(this, handle);
     }
 
-    /// <summary>Does <paramref name="work"/> as the only writer, all or nothing; durable when it returns.</summary>
-    public T Write<T>(Func<T> work) => InTransaction("BEGIN IMMEDIATE", work);
+    /// <inheritdoc/>
+    public override T Write<T>(Func<T> work) => InTransaction("BEGIN IMMEDIATE", work);
 
-    /// <summary>Does <paramref name="work"/> on one state of the file.</summary>
-    public T Read<T>(Func<T> work) => InTransaction("BEGIN", work);
+    /// <inheritdoc/>
+    public override T Read<T>(Func<T> work) => InTransaction("BEGIN", work);
 
     /// <summary>The message of the last failure, as an exception.</summary>
     internal void Check(int code)
@@ -67,7 +103,7 @@ internal sealed class Database : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
+    protected override void Dispose(bool disposing)
     {
         foreach (var statement in _statements.Values) statement.Dispose();
         _handle.Dispose();

@@ -4,7 +4,7 @@ namespace QaBot.Audit;
 internal static class KnownDocuments
 {
     /// <summary>Sets them to <paramref name="versions"/> and gives what changed: the new version of each, null for one that is gone.</summary>
-    public static IReadOnlyList<KeyValuePair<string, string?>> Update(Database database, IReadOnlyDictionary<string, string> versions)
+    public static IReadOnlyList<KeyValuePair<string, string?>> Update(LedgerDatabase database, IReadOnlyDictionary<string, string> versions)
     {
         var known = All(database);
         var changes = new List<KeyValuePair<string, string?>>();
@@ -12,7 +12,7 @@ internal static class KnownDocuments
         {
             if (known.GetValueOrDefault(name) == version) continue;
             changes.Add(new(name, version));
-            database.Prepare("INSERT OR REPLACE INTO document(name, version) VALUES(?, ?)").Bind(1, name).Bind(2, version).Run();
+            database.Prepare("INSERT INTO document(name, version) VALUES(?, ?) ON CONFLICT(name) DO UPDATE SET version = excluded.version").Bind(1, name).Bind(2, version).Run();
         }
 
         foreach (var name in known.Keys.Where(name => !versions.ContainsKey(name)).Order(StringComparer.Ordinal))
@@ -24,7 +24,7 @@ internal static class KnownDocuments
         return changes;
     }
 
-    private static Dictionary<string, string> All(Database database)
+    private static Dictionary<string, string> All(LedgerDatabase database)
     {
         var known = new Dictionary<string, string>(StringComparer.Ordinal);
         var row = database.Prepare("SELECT name, version FROM document");

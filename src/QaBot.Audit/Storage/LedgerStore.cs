@@ -1,19 +1,19 @@
 namespace QaBot.Audit;
 
 /// <summary>The rows of a ledger's database.</summary>
-internal sealed class LedgerStore(Database database) : IDisposable
+internal sealed class LedgerStore(LedgerDatabase database) : IDisposable
 {
     /// <summary>The database, for reading beyond what is here.</summary>
-    public Database Database => database;
+    public LedgerDatabase Database => database;
 
-    /// <summary>Opens the file; its tables are made by <see cref="CreateTables"/>.</summary>
-    public static LedgerStore Open(string path, TimeSpan wait)
+    /// <summary>Opens the file of one machine; its tables are made by <see cref="LedgerDatabase.CreateTables"/>.</summary>
+    public static Database OpenFile(string path, TimeSpan wait)
     {
-        var database = Database.Open(path, wait);
+        var database = Audit.Database.Open(path, wait);
         try
         {
-            database.Execute($"{JournalMode.PragmasFor(Database.Version)}; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000");
-            return new LedgerStore(database);
+            database.Execute($"{JournalMode.PragmasFor(Audit.Database.Version)}; PRAGMA secure_delete=ON; PRAGMA temp_store=MEMORY; PRAGMA cache_size=-16000");
+            return database;
         }
         catch
         {
@@ -21,19 +21,6 @@ internal sealed class LedgerStore(Database database) : IDisposable
             throw;
         }
     }
-
-    /// <summary>The version of the tables; 0 where there are none.</summary>
-    public int SchemaVersion()
-    {
-        var statement = database.Prepare("PRAGMA user_version");
-        statement.Step();
-        var version = (int)statement.Number(0);
-        statement.Reset();
-        return version;
-    }
-
-    /// <summary>Makes the tables.</summary>
-    public void CreateTables() => database.Execute(Schema.Create);
 
     /// <summary>Reads where the ledger stands.</summary>
     /// <exception cref="InvalidDataException">The head is missing or does not fit itself.</exception>
@@ -58,13 +45,26 @@ internal sealed class LedgerStore(Database database) : IDisposable
 
     /// <summary>Keeps where the ledger stands.</summary>
     public void Save(LedgerHead head) => database
-        .Prepare("INSERT OR REPLACE INTO head(id, origin, size, frontier, time, signed, signed_time, corpus, configuration, key) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .Prepare("""
+            INSERT INTO head(id, origin, size, frontier, time, signed, signed_time, corpus, configuration, key) VALUES(1, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            ON CONFLICT(id) DO UPDATE SET size = excluded.size, frontier = excluded.frontier, time = excluded.time, signed = excluded.signed, signed_time = excluded.signed_time,
+                corpus = excluded.corpus, configuration = excluded.configuration, key = excluded.key
+            """)
         .Bind(1, head.Origin).Bind(2, head.Tree.Size).Bind(3, head.Tree.ToBytes()).Bind(4, head.Time.ToUnixTimeMilliseconds())
         .Bind(5, head.Signed).Bind(6, head.SignedTime.ToUnixTimeMilliseconds()).Bind(7, head.Corpus).Bind(8, head.Configuration).Bind(9, head.KeyId).Run();
 
     /// <summary>Adds an entry.</summary>
     public void AddEntry(long sequence, byte[] envelope, byte[] leaf) =>
         database.Prepare("INSERT INTO entry(seq, envelope, leaf) VALUES(?, ?, ?)").Bind(1, sequence).Bind(2, envelope).Bind(3, leaf).Run();
+
+    /// <summary>Whether the entry of a number is the one with this leaf.</summary>
+    public bool Has(long sequence, byte[] leaf)
+    {
+        var row = database.Prepare("SELECT leaf FROM entry WHERE seq = ?").Bind(1, sequence);
+        var found = row.Step() && row.Bytes(0).SequenceEqual(leaf);
+        row.Reset();
+        return found;
+    }
 
     /// <summary>Adds an entry's payload, encrypted.</summary>
     public void AddPayload(long sequence, string person, string? concerns, byte[] closed) =>
@@ -77,7 +77,7 @@ internal sealed class LedgerStore(Database database) : IDisposable
             .Bind(1, sequence).Bind(2, time.ToUnixTimeMilliseconds()).Bind(3, draft.Type).Bind(4, draft.State).Bind(5, draft.Verdicts)
             .Bind(6, draft.Person).Bind(7, draft.Conversation).Bind(8, draft.Concerning).Run();
         foreach (var document in draft.Documents)
-            database.Prepare("INSERT OR IGNORE INTO cited(document, seq) VALUES(?, ?)").Bind(1, document).Bind(2, sequence).Run();
+            database.Prepare("INSERT INTO cited(document, seq) VALUES(?, ?) ON CONFLICT DO NOTHING").Bind(1, document).Bind(2, sequence).Run();
     }
 
     /// <summary>Adds the blind words of an entry.</summary>

@@ -5,7 +5,7 @@ namespace QaBot.Audit;
 /// <summary>Finds entries, newest first.</summary>
 internal sealed class EntryFinder(LedgerStore store, KeyFolder keys)
 {
-    private const string Any = "1";
+    private const string Any = "1 = 1";
     private const string Columns = "seq, time, type, state, person, about";
 
     /// <summary>A page of the entries that a filter lets pass.</summary>
@@ -94,7 +94,7 @@ internal sealed class EntryFinder(LedgerStore store, KeyFolder keys)
         return string.Join(" AND ", conditions);
     }
 
-    private SqlStatement Bound(string sql, AuditFilter filter)
+    private LedgerStatement Bound(string sql, AuditFilter filter)
     {
         var statement = store.Database.Prepare(sql);
         if (filter.From is { } from) statement.Bind(1, from.ToUnixTimeMilliseconds());
@@ -108,7 +108,7 @@ internal sealed class EntryFinder(LedgerStore store, KeyFolder keys)
         return statement;
     }
 
-    private static AuditItem Item(SqlStatement row) => new(
+    private static AuditItem Item(LedgerStatement row) => new(
         row.Number(0), DateTimeOffset.FromUnixTimeMilliseconds(row.Number(1)), row.Text(2)!, row.Text(3), row.Text(4), null, null, row.IsNull(5) ? null : row.Number(5), false);
 
     private static AuditItem Filled(AuditItem item, PayloadReader reader)

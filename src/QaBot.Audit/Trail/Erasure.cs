@@ -70,12 +70,12 @@ internal static class Erasure
 
     private static EntryDraft Draft(string eraser, string reason) => AuditTrail.Act(EntryTypes.Erasure, eraser, new JsonObject { ["reason"] = Payloads.WellFormed(reason) });
 
-    private static void Delete(Database database, IReadOnlyList<long> rows)
+    private static void Delete(LedgerDatabase database, IReadOnlyList<long> rows)
     {
         var list = $"[{string.Join(',', rows)}]";
         foreach (var table in (ReadOnlySpan<string>)["payload", "words", "cited"])
-            database.Prepare($"DELETE FROM {table} WHERE seq IN (SELECT value FROM json_each(?1))").Bind(1, list).Run();
-        database.Prepare("UPDATE listing SET person = NULL, conversation = NULL WHERE seq IN (SELECT value FROM json_each(?1))").Bind(1, list).Run();
+            database.Prepare($"DELETE FROM {table} WHERE seq IN ({database.NumbersOf(1)})").Bind(1, list).Run();
+        database.Prepare($"UPDATE listing SET person = NULL, conversation = NULL WHERE seq IN ({database.NumbersOf(1)})").Bind(1, list).Run();
     }
 
     private static bool IsPseudonym(string text) => text.Length == 32 && text.All(static c => char.IsAsciiHexDigitLower(c));

@@ -1,7 +1,7 @@
 namespace QaBot.Audit;
 
 /// <summary>Decrypts payloads.</summary>
-internal sealed class PayloadReader(Database database, string origin, KeyFolder keys) : IDisposable
+internal sealed class PayloadReader(LedgerDatabase database, string origin, KeyFolder keys) : IDisposable
 {
     private readonly CipherRing _ring = new(keys);
 

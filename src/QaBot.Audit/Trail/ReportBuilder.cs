@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace QaBot.Audit;
@@ -22,11 +23,11 @@ internal static class ReportBuilder
 
     private static List<StateCount> States(LedgerStore store)
     {
-        var counts = new List<StateCount>();
-        var row = store.Database.Prepare("SELECT strftime('%Y-%m', time / 1000, 'unixepoch') AS month, state, COUNT(*) FROM listing WHERE state IS NOT NULL GROUP BY month, state ORDER BY month, state");
-        while (row.Step()) counts.Add(new StateCount(row.Text(0)!, row.Text(1)!, row.Number(2)));
+        var counts = new SortedDictionary<(string Month, string State), long>();
+        var row = store.Database.Prepare("SELECT time / 86400000 AS day, state, COUNT(*) FROM listing WHERE state IS NOT NULL GROUP BY day, state");
+        while (row.Step()) counts[(MonthOf(row.Number(0) * 86_400_000), row.Text(1)!)] = counts.GetValueOrDefault((MonthOf(row.Number(0) * 86_400_000), row.Text(1)!)) + row.Number(2);
         row.Reset();
-        return counts;
+        return [.. counts.Select(c => new StateCount(c.Key.Month, c.Key.State, c.Value))];
     }
 
     private static List<ReviewedCitation> Verdicts(LedgerStore store, PayloadReader reader)
@@ -56,12 +57,14 @@ internal static class ReportBuilder
 
     private static string Month(LedgerStore store, long sequence)
     {
-        var row = store.Database.Prepare("SELECT strftime('%Y-%m', time / 1000, 'unixepoch') FROM listing WHERE seq = ?").Bind(1, sequence);
+        var row = store.Database.Prepare("SELECT time FROM listing WHERE seq = ?").Bind(1, sequence);
         row.Step();
-        var month = row.Text(0)!;
+        var month = MonthOf(row.Number(0));
         row.Reset();
         return month;
     }
+
+    private static string MonthOf(long time) => DateTimeOffset.FromUnixTimeMilliseconds(time).ToString("yyyy-MM", CultureInfo.InvariantCulture);
 
     private static List<ReviewShare> Shares(List<ReviewedCitation> verdicts, Func<ReviewedCitation, string> group) =>
         [.. verdicts.GroupBy(group).OrderBy(g => g.Key, StringComparer.Ordinal)
