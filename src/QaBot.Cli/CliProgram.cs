@@ -40,6 +40,8 @@ internal sealed class CliProgram(
         new AuditReportCommand(),
         new AuditEraseCommand(),
         new AuditRetainCommand(),
+        new StorePrepareCommand(),
+        new MigrateCommand(),
         new DoctorCommand(),
         new StubModelCommand(),
         new EmulateCommand(),

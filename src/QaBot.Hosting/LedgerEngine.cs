@@ -30,15 +30,39 @@ public static class LedgerEngine
     /// <summary>Opens the ledger; a text that it is asked to keep comes from the library.</summary>
     /// <param name="options">The settings.</param>
     /// <param name="library">The documents.</param>
+    /// <param name="store">The database that several machines share; null for the data folder.</param>
     /// <param name="notice">Hears, once, where a new ledger's keys lie, and what should be mended.</param>
     /// <exception cref="LedgerException">It cannot be used.</exception>
-    public static SqliteLedger Open(QaBotOptions options, CorpusLibrary library, Action<string>? notice = null)
+    public static SqliteLedger Open(QaBotOptions options, CorpusLibrary library, SharedStore? store = null, Action<string>? notice = null)
     {
         var where = Options(options, notice);
-        var ledger = SqliteLedger.Open(where, (name, version) => Text(library, name, version));
-        if (ledger.IsNew)
-            notice?.Invoke($"A new audit ledger was begun in '{where.Directory}'. Its keys lie in '{where.KeysDirectory}', for this user's eyes only: back them up apart from the ledger, which without them can be neither read nor continued. Verifiers pin '{ledger.PinFile}'.");
+        var storage = store?.Ledger(where, options.AuditKeysDirectory is not null);
+        var ledger = SqliteLedger.Open(where, (name, version) => Text(library, name, version), storage: storage);
+        if (ledger.IsNew && storage is not null && options.AuditKeysDirectory is null)
+            notice?.Invoke($"A new audit ledger was begun in the {storage.Place}, its keys sealed beside it under QABOT_STORE_KEY: keep that key apart from the database and its backups. Verifiers pin '{ledger.PinFile}'.");
+        else if (ledger.IsNew)
+            notice?.Invoke($"A new audit ledger was begun in '{storage?.Place ?? where.Directory}'. Its keys lie in '{where.KeysDirectory}', for this user's eyes only: back them up apart from the ledger, which without them can be neither read nor continued. Verifiers pin '{ledger.PinFile}'.");
         return ledger;
+    }
+
+    /// <summary>Opens the ledger without the documents, to read and to judge it; null where nothing was asked yet with this data folder.</summary>
+    /// <param name="options">The settings.</param>
+    /// <param name="notice">Hears what should be mended.</param>
+    /// <exception cref="LedgerException">It cannot be used.</exception>
+    public static SqliteLedger? OpenAlone(QaBotOptions options, Action<string>? notice = null)
+    {
+        var where = Options(options, notice);
+        if (options.Store is null) return Directory.Exists(where.Directory) ? SqliteLedger.Open(where, (_, _) => null) : null;
+        var store = SharedStore.Open(options.Store);
+        try
+        {
+            return SqliteLedger.Open(where, (_, _) => null, storage: new OwnedStorage(store.Ledger(where, options.AuditKeysDirectory is not null), store));
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
     }
 
     private static string? Text(CorpusLibrary library, string name, string version) =>

@@ -25,6 +25,7 @@ public sealed class QaBotApplication : IDisposable
         IngestionReport report,
         EmbeddingWork? embedding,
         ILanguageModel? model,
+        SharedStore? store,
         Action<string>? notice)
     {
         Options = options;
@@ -35,10 +36,13 @@ public sealed class QaBotApplication : IDisposable
         Report = report;
         _embedding = embedding;
         _model = model;
+        Store = store;
+        Conversations = store is not null && options.IsReplica ? store.Conversations() : new ConversationStore();
         _unrecorded = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, model: model, embedder: Options.Embedder));
-        _ledger = new Lazy<PendingLedger>(() => new PendingLedger(() => LedgerEngine.Open(options, library, notice)));
-        // Conversations live as long as this object: its own mark keeps those of another run apart in the ledger.
-        _answers = new Lazy<IAnswerService>(() => options.Audit ? new RecordedAnswers(_unrecorded.Value, _ledger.Value, $"{Guid.NewGuid():N}/", conversations: Conversations) : _unrecorded.Value);
+        _ledger = new Lazy<PendingLedger>(() => new PendingLedger(() => LedgerEngine.Open(options, library, store, notice)));
+        // Conversations of one process live as long as this object: its own mark keeps those of another run apart in the ledger.
+        var session = store is not null && options.IsReplica ? "" : $"{Guid.NewGuid():N}/";
+        _answers = new Lazy<IAnswerService>(() => options.Audit ? new RecordedAnswers(_unrecorded.Value, _ledger.Value, session, conversations: Conversations) : _unrecorded.Value);
     }
 
     /// <summary>The settings it was opened with.</summary>
@@ -66,7 +70,10 @@ public sealed class QaBotApplication : IDisposable
     public ICorpus Corpus => Library.Current;
 
     /// <summary>The conversations under way.</summary>
-    public IConversationStore Conversations { get; } = new ConversationStore();
+    public IConversationStore Conversations { get; }
+
+    /// <summary>The database that several machines share; null where there is none.</summary>
+    public SharedStore? Store { get; }
 
     /// <summary>Answers questions about the corpus; each answer is put on record before it is given, unless the settings say otherwise.</summary>
     public IAnswerService Answers => _answers.Value;
@@ -95,8 +102,10 @@ public sealed class QaBotApplication : IDisposable
         var data = DataFolder.Of(options);
         var analyzer = IndexEngine.Analyzer();
         var index = IndexEngine.Open(data, analyzer, options.Embedder);
+        SharedStore? store = null;
         try
         {
+            store = options.Store is null ? null : SharedStore.Open(options.Store);
             var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, DocumentReaders.All, new IngestionOptions
             {
                 MaxFileBytes = options.MaxFileMegabytes * 1_000_000L,
@@ -105,10 +114,11 @@ public sealed class QaBotApplication : IDisposable
             });
             var report = library.Sync(progress, cancellation);
             var embedding = index is HybridIndex hybrid ? EmbeddingWork.Begin(hybrid, name => library.Current.Find(name), TimeProvider.System) : null;
-            return new QaBotApplication(options, data, analyzer, index, library, report, embedding, model, notice);
+            return new QaBotApplication(options, data, analyzer, index, library, report, embedding, model, store, notice);
         }
         catch
         {
+            store?.Dispose();
             index.Dispose();
             (model as IDisposable)?.Dispose();
             throw;
@@ -124,6 +134,7 @@ public sealed class QaBotApplication : IDisposable
         if (_ledger.IsValueCreated) _ledger.Value.Dispose();
         _embedding?.Dispose();
         Index.Dispose();
+        Store?.Dispose();
         (_model as IDisposable)?.Dispose();
     }
 }

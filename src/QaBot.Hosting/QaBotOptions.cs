@@ -43,6 +43,14 @@ public sealed record QaBotOptions
     /// <value>Default: null.</value>
     public string? AuditAnchorFile { get; init; }
 
+    /// <summary>The database that several machines share; null: SQLite files in the data folder.</summary>
+    /// <value>Default: null.</value>
+    public SharedStoreOptions? Store { get; init; }
+
+    /// <summary>Whether conversations are shared with other replicas, too, and their ids never used again: so for a server, not for a command line.</summary>
+    /// <value>Default: false.</value>
+    public bool IsReplica { get; init; }
+
     /// <summary>How documents that could crash a process are read in one of their own; null to read them in this one. The program that is started decides.</summary>
     /// <value>Default: null.</value>
     public ReadWorkerCommand? Worker { get; init; }
@@ -65,7 +73,7 @@ public sealed record QaBotOptions
         foreach (var known in QaBotSettings.All)
             if (variable(known.Variable) is { Length: > 0 } value)
                 options = known.Apply(options, value, problems);
-        options = options with { Models = ModelSettings.Read(setting, environment, problems) };
+        options = options with { Models = ModelSettings.Read(setting, environment, problems), Store = SharedStoreOptions.Read(variable, environment, problems) };
         return problems.Count == 0 ? options : throw new QaBotOptionsException(problems);
     }
 

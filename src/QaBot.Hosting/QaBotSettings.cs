@@ -25,6 +25,10 @@ public static class QaBotSettings
                 return options;
             },
         },
+        new("QABOT_STORE", "sqlite", "sqlite or postgres", "Where turns, conversations and the ledger are kept: files of one machine, or a database that several share."),
+        new("QABOT_POSTGRES", "none", "Host=…;Database=…;Username=…;Password=…", "How to connect to that database; read from the environment only."),
+        new("QABOT_STORE_KEY", "none", "32 bytes in base64", "Seals keys and people's words in that database; the same for every replica; read from the environment only."),
+        new("QABOT_POSTGRES_OWNER", "as QABOT_POSTGRES", "Host=…;Database=…;Username=…;Password=…", "How its owner connects, for 'qabot store prepare'; read from the environment only."),
         Folder("QABOT_AUDIT_KEYS", "audit-keys in the data folder", "The folder of the audit ledger's keys.",
             (options, value) => options with { AuditKeysDirectory = value }, options => options.AuditKeysDirectory ?? "default"),
         Folder("QABOT_AUDIT_ANCHOR", "none", "A file outside the ledger to which its checkpoints are appended.",

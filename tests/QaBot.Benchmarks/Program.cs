@@ -24,6 +24,7 @@ return args switch
     ["ingest", var files] => IngestRunner.Run(int.Parse(files, CultureInfo.InvariantCulture)),
     ["audit", .. var rest] => AuditRunner.Run(rest),
     ["server", .. var rest] => await ServerRunner.RunAsync(rest),
+    ["postgres", .. var rest] => await PostgresRunner.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
     ["tokens", var text] => Tokens(text),
     ["directline", .. var rest] => await DirectLineLoad.RunAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 2_000),
@@ -64,6 +65,7 @@ static int Usage()
           server load [SECONDS] | server stop [RUNS] | server kill [RUNS]
           directline [CONVERSATIONS]
           postgres search [PASSAGES] | postgres search load CONNECTION PASSAGES | postgres search measure CONNECTION FOLDER
+          postgres kill [TURNS] | postgres failover | postgres same | postgres pause [SECONDS] | postgres throughput [TURNS]
           models speed|down|memory CORPUS
           micro [BENCHMARKDOTNET-OPTIONS]
         """);

@@ -79,6 +79,17 @@ public sealed class PostgreSqlCluster : IDisposable
     /// <summary>How Npgsql connects as the superuser.</summary>
     public string ConnectionString(string database = "postgres") => $"Host=127.0.0.1;Port={Port};Database={database};Username={Superuser};Password={_password}";
 
+    /// <summary>How a user of it connects.</summary>
+    public string ConnectionString(string database, string user, string password) => $"Host=127.0.0.1;Port={Port};Database={database};Username={user};Password={password}";
+
+    /// <summary>Runs statements as the superuser and gives what they print, a line for each row.</summary>
+    public string Query(string database, string sql)
+    {
+        var psql = Command(Path.Combine(Programs!, "psql"), ["-h", "127.0.0.1", "-p", Port.ToString(CultureInfo.InvariantCulture), "-U", Superuser, "-d", database, "-X", "-q", "-A", "-t", "-v", "ON_ERROR_STOP=1", "-c", sql]);
+        psql.Environment["PGPASSWORD"] = _password;
+        return Run(psql).Trim();
+    }
+
     /// <summary>Makes a standby the primary.</summary>
     public void Promote() => Run(Path.Combine(Programs!, "pg_ctl"), "promote", "-D", DataFolder, "-w", "-t", "60");
 
@@ -192,17 +203,18 @@ public sealed class PostgreSqlCluster : IDisposable
         return new ProcessStartInfo(line[0], line[1..]) { RedirectStandardError = true, RedirectStandardOutput = true, WorkingDirectory = Path.GetTempPath() };
     }
 
-    private static void Run(string program, params string[] arguments) => Run(Command(program, arguments));
+    private static string Run(string program, params string[] arguments) => Run(Command(program, arguments));
 
-    private static void RunAsSelf(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true });
+    private static string RunAsSelf(string program, params string[] arguments) => Run(new ProcessStartInfo(program, arguments) { RedirectStandardError = true, RedirectStandardOutput = true });
 
-    private static void Run(ProcessStartInfo start)
+    private static string Run(ProcessStartInfo start)
     {
         using var process = Process.Start(start)!;
         var output = process.StandardOutput.ReadToEndAsync();
         var errors = process.StandardError.ReadToEnd();
         process.WaitForExit();
         if (process.ExitCode != 0) throw new InvalidOperationException($"{start.FileName} {string.Join(' ', start.ArgumentList)} failed: {errors}{output.Result}");
+        return output.Result;
     }
 
     private static int FreePort()

@@ -5,7 +5,13 @@ using QaBot.Core;
 namespace QaBot.Bot;
 
 /// <summary>Takes activities of channels so that they outlive the process: kept, then handled in the background, then forgotten.</summary>
-public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatcher, Outbox outbox, ConnectorClient connector, ILogger<TurnInbox> log)
+/// <param name="store">Keeps turns.</param>
+/// <param name="dispatcher">Handles them.</param>
+/// <param name="outbox">Sends what they say.</param>
+/// <param name="connector">The way to channels.</param>
+/// <param name="log">Hears what was restored.</param>
+/// <param name="isShared">Whether servers share the store and see among themselves to who handles what was kept: then it is not handed in here.</param>
+public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatcher, Outbox outbox, ConnectorClient connector, ILogger<TurnInbox> log, bool isShared = false)
 {
     /// <summary>Takes an activity; once this returns <see cref="Taken.Accepted"/> it is handled even if the process ends now.</summary>
     /// <exception cref="IOException">It could not be kept.</exception>
@@ -14,6 +20,7 @@ public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatche
         if (dispatcher.IsFull(activity)) return Taken.Full;
         var turn = new StoredTurn(Guid.CreateVersion7().ToString("N"), TurnKeys.Conversation(activity), TurnKeys.Of(activity), JsonSerializer.Serialize(activity, ProtocolJson.Default.Activity));
         if (!await store.AcceptAsync(turn, cancellation).ConfigureAwait(false)) return Taken.Duplicate;
+        if (isShared) return Taken.Accepted;
         var taken = Dispatch(turn.Id, activity);
         if (taken == Taken.Full) await store.ForgetAsync(turn.Id, CancellationToken.None).ConfigureAwait(false);
         if (taken == Taken.Duplicate) await store.CompleteAsync(turn.Id, CancellationToken.None).ConfigureAwait(false);
@@ -45,6 +52,9 @@ public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatche
         {
             if (handled) await store.CompleteAsync(turn).ConfigureAwait(false);
         });
+
+    /// <summary>The way back of a turn.</summary>
+    public IActivitySender SenderOf(string turn, Activity activity) => Sender(turn, activity);
 
     private OutboxSender Sender(string turn, Activity activity) => new(outbox, turn, TurnKeys.Conversation(activity), new ConnectorSender(connector, activity));
 

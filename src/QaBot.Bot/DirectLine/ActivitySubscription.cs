@@ -11,16 +11,19 @@ public sealed class ActivitySubscription
 {
     private const int MostInterim = 8, MostBytes = 256_000;
 
-    private readonly DirectLineStore _store;
+    private readonly IDirectLineStore _store;
     private readonly Channel<bool> _wake = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Queue<(long After, byte[] Json)> _interim = new(2);
     private long _position;
 
-    internal ActivitySubscription(DirectLineStore store, string conversation, long position) =>
+    internal ActivitySubscription(IDirectLineStore store, string conversation, long position) =>
         (_store, Conversation, _position) = (store, conversation, position);
 
     /// <summary>The conversation's id.</summary>
     public string Conversation { get; }
+
+    /// <summary>Its own id, among the sockets of all servers.</summary>
+    internal Guid Id { get; } = Guid.NewGuid();
 
     /// <summary>Why it was closed: "collision" where another socket took its place, "ended" where the conversation is over; null while open.</summary>
     public string? CloseReason { get; private set; }

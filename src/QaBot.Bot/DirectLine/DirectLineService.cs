@@ -14,7 +14,7 @@ namespace QaBot.Bot.DirectLine;
 /// <param name="options">The limits.</param>
 /// <param name="time">The clock.</param>
 public sealed class DirectLineService(
-    DirectLineStore store, DirectLineFeed feed, DirectLineTokens tokens, TakeActivity take, DirectLineOptions options, TimeProvider time)
+    IDirectLineStore store, DirectLineFeed feed, DirectLineTokens tokens, TakeActivity take, DirectLineOptions options, TimeProvider time)
 {
     /// <summary>The channel of clients that do not say they are Web Chat.</summary>
     public const string ChannelId = "directline";

@@ -7,7 +7,7 @@ namespace QaBot.Bot.DirectLine;
 /// One connection, exclusive: the file's write-ahead log has one writer and no other reader, which stays clear of the WAL-reset defect of SQLite before 3.51.3.
 /// A commit survives the death of the process, though not of the machine (synchronous=NORMAL).
 /// </remarks>
-public sealed class DirectLineStore : IDisposable
+public sealed class DirectLineStore : IDirectLineStore
 {
     private const string Schema = """
         CREATE TABLE IF NOT EXISTS conversation (id TEXT PRIMARY KEY, user TEXT, touched INTEGER NOT NULL, opened INTEGER NOT NULL DEFAULT 0, last INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
@@ -23,6 +23,13 @@ public sealed class DirectLineStore : IDisposable
     private readonly Lock _gate = new();
 
     private DirectLineStore(SqliteConnection connection) => _connection = connection;
+
+    /// <summary>Never: there is no other server.</summary>
+    public event Action<DirectLineNews>? Heard
+    {
+        add { }
+        remove { }
+    }
 
     /// <summary>Opens the file, made when it is not there; null keeps everything in memory.</summary>
     /// <exception cref="InvalidDataException">It is damaged, or another process has it; the message says what to do.</exception>
@@ -47,14 +54,14 @@ public sealed class DirectLineStore : IDisposable
         }
     }
 
-    /// <summary>Makes room for a conversation; false where it is known already.</summary>
+    /// <inheritdoc/>
     public bool Reserve(string conversation, string? user, DateTimeOffset now)
     {
         lock (_gate)
             return Execute("INSERT OR IGNORE INTO conversation (id, user, touched) VALUES ($id, $user, $now)", ("$id", conversation), ("$user", user), ("$now", now.ToUnixTimeSeconds())) == 1;
     }
 
-    /// <summary>Opens a conversation that was reserved; false where it is open already. A person who was not known yet becomes its person.</summary>
+    /// <inheritdoc/>
     public bool Begin(string conversation, string? user)
     {
         lock (_gate)
@@ -64,7 +71,7 @@ public sealed class DirectLineStore : IDisposable
         }
     }
 
-    /// <summary>A conversation; null for one that never was, or is no more.</summary>
+    /// <inheritdoc/>
     public StoredConversation? Find(string conversation)
     {
         lock (_gate)
@@ -75,11 +82,7 @@ public sealed class DirectLineStore : IDisposable
         }
     }
 
-    /// <summary>Adds an activity; null where the conversation is no more.</summary>
-    /// <param name="conversation">Its conversation.</param>
-    /// <param name="activity">What to keep. An id that is there already is replaced, and stands at the end from then on; what a client posted before is not added again.</param>
-    /// <param name="most">How many activities are kept.</param>
-    /// <param name="now">The time.</param>
+    /// <inheritdoc/>
     public AppendedActivity? Append(string conversation, NewActivity activity, int most, DateTimeOffset now)
     {
         lock (_gate)
@@ -98,13 +101,13 @@ public sealed class DirectLineStore : IDisposable
         }
     }
 
-    /// <summary>Notes that a posted activity was handled, so that it is not handled again after a restart.</summary>
+    /// <inheritdoc/>
     public void Settle(string conversation, string id)
     {
         lock (_gate) Execute("UPDATE activity SET pending = 0 WHERE conversation = $c AND id = $id AND pending = 1", ("$c", conversation), ("$id", id));
     }
 
-    /// <summary>The posted activities that were not handled before the last server stopped, in order.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<byte[]> Pending()
     {
         lock (_gate)
@@ -117,7 +120,7 @@ public sealed class DirectLineStore : IDisposable
         }
     }
 
-    /// <summary>The activities after a position, in order, as many as <paramref name="most"/> bytes hold but at least one.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<StoredActivity> Read(string conversation, long after, int most, long upTo = long.MaxValue)
     {
         lock (_gate)
@@ -132,19 +135,19 @@ public sealed class DirectLineStore : IDisposable
         }
     }
 
-    /// <summary>Takes an activity back; false where it is not there.</summary>
+    /// <inheritdoc/>
     public bool Delete(string conversation, string id)
     {
         lock (_gate) return Execute("DELETE FROM activity WHERE conversation = $c AND id = $id", ("$c", conversation), ("$id", id)) > 0;
     }
 
-    /// <summary>Notes that somebody is there.</summary>
+    /// <inheritdoc/>
     public void Touch(string conversation, DateTimeOffset now)
     {
         lock (_gate) Execute("UPDATE conversation SET touched = $now WHERE id = $c", ("$c", conversation), ("$now", now.ToUnixTimeSeconds()));
     }
 
-    /// <summary>Forgets a conversation; false where it is not there.</summary>
+    /// <inheritdoc/>
     public bool End(string conversation)
     {
         lock (_gate)
@@ -157,7 +160,7 @@ public sealed class DirectLineStore : IDisposable
         }
     }
 
-    /// <summary>The ids of conversations that nobody touched since a time, and of the longest idle ones beyond a number; longest idle first.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<string> Idle(DateTimeOffset since, int most)
     {
         lock (_gate)
@@ -172,7 +175,7 @@ public sealed class DirectLineStore : IDisposable
         }
     }
 
-    /// <summary>A value kept under a name, made when it is first asked for.</summary>
+    /// <inheritdoc/>
     public byte[] Setting(string name, Func<byte[]> make)
     {
         lock (_gate)
@@ -182,6 +185,19 @@ public sealed class DirectLineStore : IDisposable
             Execute("INSERT INTO setting (name, value) VALUES ($n, $v)", ("$n", name), ("$v", made));
             return made;
         }
+    }
+
+    /// <summary>Always: whether another socket reads the conversation is known to the one server that there is.</summary>
+    public bool OpenStream(string conversation, Guid stream, bool takesOver) => true;
+
+    /// <summary>Nothing to note.</summary>
+    public void CloseStream(string conversation, Guid stream)
+    {
+    }
+
+    /// <summary>Nobody else to send it to.</summary>
+    public void Show(string conversation, long after, byte[] json)
+    {
     }
 
     /// <inheritdoc/>

@@ -17,7 +17,8 @@ public sealed record StoredActivity(long Position, byte[] Json);
 /// <param name="Client">The client's own id of it; null: none.</param>
 /// <param name="IsPending">Whether it is still to be handled.</param>
 /// <param name="Answers">The id of the posted activity that is handled with it; null: none.</param>
-public sealed record NewActivity(string Id, byte[] Json, string? Client = null, bool IsPending = false, string? Answers = null);
+/// <param name="Lane">Where it is still to be handled, the conversation across all channels whose turns are handled one after another; else null.</param>
+public sealed record NewActivity(string Id, byte[] Json, string? Client = null, bool IsPending = false, string? Answers = null, string? Lane = null);
 
 /// <summary>What came of adding an activity.</summary>
 /// <param name="Id">The id under which it is kept.</param>

@@ -28,7 +28,12 @@ public sealed partial class TurnDispatcher(ITurnHandler handler, TurnDispatcherO
     /// <param name="activity">What came.</param>
     /// <param name="sender">The way back.</param>
     /// <param name="done">Called when it was handled (true), or given up because the service stops or the store cannot be written (false); null: nobody asks.</param>
-    public Taken Add(Activity activity, IActivitySender sender, Func<bool, Task>? done = null)
+    public Taken Add(Activity activity, IActivitySender sender, Func<bool, Task>? done = null) => Add(activity, sender, done, again: false);
+
+    /// <summary>The same even where it was handed in before: who hands it in knows that it was not answered.</summary>
+    public Taken AddAgain(Activity activity, IActivitySender sender, Func<bool, Task>? done = null) => Add(activity, sender, done, again: true);
+
+    private Taken Add(Activity activity, IActivitySender sender, Func<bool, Task>? done, bool again)
     {
         var keys = TurnKeys.Of(activity);
         var lane = TurnKeys.Conversation(activity);
@@ -36,7 +41,7 @@ public sealed partial class TurnDispatcher(ITurnHandler handler, TurnDispatcherO
         {
             if (IsFull(activity)) return Taken.Full;
             var isNew = !_lanes.TryGetValue(lane, out var waiting);
-            if (!_recent.TryAdd(keys)) return Taken.Duplicate;
+            if (!_recent.TryAdd(keys) && !again) return Taken.Duplicate;
             if (isNew) _lanes[lane] = waiting = new Queue<Job>();
             waiting!.Enqueue(new(activity, sender, done));
             _waiting++;

@@ -10,13 +10,12 @@ internal static class AuditContext
     /// <summary>Who works at this terminal.</summary>
     public static string By => System.Environment.UserName;
 
-    /// <summary>Opens the ledger of the data folder.</summary>
+    /// <summary>Opens the ledger of the data folder, or of the database that the settings name.</summary>
     /// <exception cref="LedgerException">There is none, or it cannot be used.</exception>
     public static SqliteLedger Open(CommandContext context)
     {
-        var options = LedgerEngine.Options(context.Settings(), words => context.Console.Words.WriteLine($"qabot: {words}"));
-        if (!Directory.Exists(options.Directory))
-            throw new LedgerException($"There is no audit ledger in '{options.Directory}': nothing was asked yet with this data folder. Name another with --data.");
-        return SqliteLedger.Open(options, (_, _) => null);
+        var settings = context.Settings();
+        return LedgerEngine.OpenAlone(settings, words => context.Console.Words.WriteLine($"qabot: {words}"))
+            ?? throw new LedgerException($"There is no audit ledger in '{LedgerEngine.Options(settings).Directory}': nothing was asked yet with this data folder. Name another with --data.");
     }
 }

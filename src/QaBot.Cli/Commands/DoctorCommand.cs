@@ -34,6 +34,12 @@ internal sealed class DoctorCommand : ICommand
         var problems = 0;
         foreach (var finding in Findings(application, cancellation))
             Write(finding);
+        if (application.Store is { } store)
+        {
+            var problem = await store.ProblemAsync(cancellation).ConfigureAwait(false);
+            Write(new(problem is null, "store", problem ?? $"{store.Place}: it can be reached, and its tables are what this program needs"));
+        }
+
         if (context.Arguments.Has(Model))
             await foreach (var finding in ModelFindings(application.Options.Models, cancellation).ConfigureAwait(false)) Write(finding);
         return problems == 0 ? ExitCode.Done : ExitCode.Failed;
@@ -70,7 +76,7 @@ internal sealed class DoctorCommand : ICommand
         yield return new(true, "runtime", $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.RuntimeIdentifier}");
         yield return new(true, "corpus", Path.GetFullPath(application.Options.CorpusDirectory));
         yield return new(true, "data", application.DataDirectory);
-        yield return new(true, "audit", application.Options.Audit ? $"{LedgerEngine.Options(application.Options).Directory}, {SqliteLedger.Engine}" : "off (QABOT_AUDIT): answers are not put on record");
+        yield return new(true, "audit", application.Options.Audit ? application.Store is { } store ? store.Place : $"{LedgerEngine.Options(application.Options).Directory}, {SqliteLedger.Engine}" : "off (QABOT_AUDIT): answers are not put on record");
         yield return corpus.Names.Count > 0
             ? new(true, "documents", IngestionSummary.Line(application.Report))
             : new(false, "documents", "None can be answered from: put .md or .txt files into the corpus folder.");

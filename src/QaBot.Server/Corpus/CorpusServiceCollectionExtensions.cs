@@ -14,6 +14,7 @@ internal static class CorpusServiceCollectionExtensions
         services.AddSingleton(s => (QaBotOptions.From(name => builder.Configuration[name], key => builder.Configuration[key], Environment.GetEnvironmentVariable) with
         {
             Worker = s.GetService<ReadWorkerCommand>(),
+            IsReplica = true,
         }).Validated());
         services.AddSingleton<CorpusProgress>();
         services.AddSingleton(s => QaBotApplication.Open(

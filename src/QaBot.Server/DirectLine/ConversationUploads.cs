@@ -18,6 +18,12 @@ internal sealed class ConversationUploads(string conversation)
     /// <summary>The document's name for a file: one that no file of a corpus and no other conversation has.</summary>
     public string NameOf(string file) => $"{Tag}/{file}";
 
+    /// <summary>Whether a document was noted.</summary>
+    public bool Has(string name)
+    {
+        lock (_gate) return _names.Contains(name);
+    }
+
     /// <summary>Takes a place for one more document; false where there is none.</summary>
     public bool TryReserve(int most)
     {

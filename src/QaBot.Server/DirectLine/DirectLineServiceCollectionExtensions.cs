@@ -25,16 +25,17 @@ internal static class DirectLineServiceCollectionExtensions
         var services = builder.Services;
         services.AddSingleton(s => Options(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PublicOrigin>();
-        services.AddSingleton(s => DirectLineStore.Open(Path.Combine(Folder(s.GetRequiredService<QaBotApplication>()), "directline.db")));
+        services.AddSingleton(s => IsShared(s) ? s.GetRequiredService<SharedTurns>().DirectLine : DirectLineStore.Open(Path.Combine(Folder(s.GetRequiredService<QaBotApplication>()), "directline.db")));
         services.AddSingleton<DirectLineFeed>();
         services.AddSingleton(s => new DirectLineTokens(
-            Key(s.GetRequiredService<DirectLineOptions>(), s.GetRequiredService<DirectLineStore>()),
+            Key(s.GetRequiredService<DirectLineOptions>(), s.GetRequiredService<IDirectLineStore>()),
             TimeSpan.FromMinutes(s.GetRequiredService<DirectLineOptions>().TokenMinutes),
             s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<TakeActivity>(s => s.GetRequiredService<TurnDispatcher>().Add);
+        services.AddSingleton(s => IsShared(s) ? Shared(s.GetRequiredService<SharedTurns>(), s.GetRequiredService<TurnDispatcher>()) : s.GetRequiredService<TurnDispatcher>().Add);
         services.AddSingleton<DirectLineService>();
         services.AddSingleton<SocketsEnd>();
-        services.AddSingleton<UploadedDocuments>();
+        services.AddSingleton(s => new UploadedDocuments(
+            s.GetRequiredService<QaBotApplication>(), s.GetRequiredService<DirectLineOptions>(), s.GetRequiredService<ILogger<UploadedDocuments>>(), IsShared(s) ? s.GetRequiredService<SharedTurns>().Uploads : null));
         services.AddHostedService<DirectLineHousekeeping>();
         services.AddCors(cors => cors.AddPolicy(Root, policy => policy
             .AllowAnyOrigin()
@@ -76,12 +77,23 @@ internal static class DirectLineServiceCollectionExtensions
         return problems.Count == 0 ? options : throw new QaBotOptionsException(problems);
     }
 
+    private static bool IsShared(IServiceProvider services) => services.GetRequiredService<QaBotOptions>().Store is not null;
+
+    // What is kept is handled by the replica that its conversation belongs to; a greeting is not kept.
+    private static TakeActivity Shared(SharedTurns turns, TurnDispatcher dispatcher) => (activity, sender, done) =>
+    {
+        if (activity.Type == ActivityTypes.ConversationUpdate) return dispatcher.Add(activity, sender, done);
+        if (dispatcher.IsFull(activity)) return Taken.Full;
+        turns.Signal(TurnKeys.Conversation(activity));
+        return Taken.Accepted;
+    };
+
     private static string Folder(QaBotApplication application)
     {
         Directory.CreateDirectory(application.DataDirectory);
         return application.DataDirectory;
     }
 
-    private static byte[] Key(DirectLineOptions options, DirectLineStore store) =>
+    private static byte[] Key(DirectLineOptions options, IDirectLineStore store) =>
         options.SigningKey is { } key ? SHA256.HashData(Encoding.UTF8.GetBytes(key)) : store.Setting("signing-key", () => RandomNumberGenerator.GetBytes(32));
 }

@@ -7,7 +7,7 @@ using QaBot.Hosting;
 namespace QaBot.Server.DirectLine;
 
 /// <summary>The documents that people dropped into conversations: each can be asked about in its own conversation only, and is forgotten with it.</summary>
-internal sealed partial class UploadedDocuments(QaBotApplication application, DirectLineOptions options, ILogger<UploadedDocuments> log) : IDisposable
+internal sealed partial class UploadedDocuments(QaBotApplication application, DirectLineOptions options, ILogger<UploadedDocuments> log, IUploadStore? shared = null) : IDisposable
 {
     private const long MostBytesInAll = 500_000_000;
     private const int MostNameCharacters = 120;
@@ -22,8 +22,12 @@ internal sealed partial class UploadedDocuments(QaBotApplication application, Di
     public IEnumerable<string> Extensions => application.Library.Extensions.Order(StringComparer.Ordinal);
 
     /// <summary>The tags with which a Direct Line conversation asks.</summary>
-    public IReadOnlySet<string> AccessOf(Activity activity) =>
-        activity.Conversation?.Id is { } conversation && _byConversation.TryGetValue(conversation, out var uploads) ? uploads.Access : Question.NoAccess;
+    public IReadOnlySet<string> AccessOf(Activity activity)
+    {
+        if (activity.Conversation?.Id is not { } conversation) return Question.NoAccess;
+        if (shared is not null) Gather(shared, conversation);
+        return _byConversation.TryGetValue(conversation, out var uploads) ? uploads.Access : Question.NoAccess;
+    }
 
     /// <summary>Reads a file and adds it to its conversation; gives the sentence that tells the person what came of it, and the document where it was read.</summary>
     public async Task<(string Message, Document? Document)> AddAsync(string conversation, string fileName, byte[] content, CancellationToken cancellation)
@@ -48,6 +52,7 @@ internal sealed partial class UploadedDocuments(QaBotApplication application, Di
                 application.Library.RemoveGuests([document.Name], CancellationToken.None);
                 return ($"“{name}” was not kept: the conversation ended.", null);
             }
+            shared?.Keep(conversation, name, content);
             LogRead(document.Passages.Count, content.Length);
             return ($"I have read “{name}”: {document.Passages.Count} passages. Ask about it here. Only this conversation can see it, and it is forgotten when the conversation ends.", document);
         }
@@ -89,6 +94,19 @@ internal sealed partial class UploadedDocuments(QaBotApplication application, Di
         finally
         {
             _readers.Release();
+        }
+    }
+
+    /// <summary>Reads what was dropped into a conversation at another server.</summary>
+    private void Gather(IUploadStore store, string conversation)
+    {
+        foreach (var name in store.Names(conversation))
+        {
+            var uploads = _byConversation.GetOrAdd(conversation, id => new ConversationUploads(id));
+            if (uploads.Has(uploads.NameOf(name)) || store.Read(conversation, name) is not { } content || !uploads.TryReserve(int.MaxValue)) continue;
+            application.Library.AddGuest(uploads.NameOf(name), name, content, [uploads.Tag]);
+            Interlocked.Add(ref _bytes, content.Length);
+            uploads.TryKeep(uploads.NameOf(name), content.Length);
         }
     }
 

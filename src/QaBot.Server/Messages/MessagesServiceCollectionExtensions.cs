@@ -25,7 +25,7 @@ internal static class MessagesServiceCollectionExtensions
             ConnectorClient.Http(ConnectorClient.Handler()), s.GetRequiredService<BotOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SigningKeys>>()));
         services.AddSingleton<RefusedCallers>();
         services.AddSingleton<MessagesEndpoint>();
-        services.AddHostedService<Turns>();
+        services.AddSingleton<IHostedService>(s => IsShared(s) ? ActivatorUtilities.CreateInstance<SharedTurnsService>(s) : ActivatorUtilities.CreateInstance<Turns>(s));
         services.AddHostedService<AnonymousGuard>();
     }
 
@@ -51,15 +51,21 @@ internal static class MessagesServiceCollectionExtensions
         services.AddSingleton(s => new RateLimit(s.GetRequiredService<BotSettings>().QuestionsPerMinute, s.GetRequiredService<TimeProvider>()));
         services.AddSingleton<ChannelRenderers>();
         services.AddSingleton<AnswerTurn>();
-        services.AddSingleton<ITurnHandler, TurnHandler>();
+        services.AddSingleton<TurnHandler>();
+        services.AddSingleton(s => IsShared(s) ? SharedTurns.Fenced(s.GetRequiredService<TurnHandler>()) : s.GetRequiredService<TurnHandler>());
         services.AddSingleton(new TurnDispatcherOptions());
         services.AddSingleton<TurnDispatcher>();
         services.AddSingleton(s => SqliteTurnStore.Open(Path.Combine(DataFolder.Of(s.GetRequiredService<QaBotOptions>()), "turns.db"), s.GetRequiredService<TimeProvider>()));
-        services.AddSingleton<ITurnStore>(s => s.GetRequiredService<SqliteTurnStore>());
-        services.AddSingleton<IShownAnswers>(s => s.GetRequiredService<SqliteTurnStore>());
+        services.AddSingleton(s => new SharedTurns(s.GetRequiredService<QaBotApplication>().Store!, s.GetRequiredService<ILoggerFactory>()));
+        services.AddSingleton(s => IsShared(s) ? s.GetRequiredService<SharedTurns>().Turns : s.GetRequiredService<SqliteTurnStore>());
+        services.AddSingleton(s => IsShared(s) ? s.GetRequiredService<SharedTurns>().Shown : s.GetRequiredService<SqliteTurnStore>());
         services.AddSingleton<Outbox>();
-        services.AddSingleton<TurnInbox>();
+        services.AddSingleton(s => new TurnInbox(
+            s.GetRequiredService<ITurnStore>(), s.GetRequiredService<TurnDispatcher>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<ConnectorClient>(),
+            s.GetRequiredService<ILogger<TurnInbox>>(), IsShared(s)));
     }
+
+    private static bool IsShared(IServiceProvider services) => services.GetRequiredService<QaBotOptions>().Store is not null;
 
     private static void AddConnector(IServiceCollection services)
     {

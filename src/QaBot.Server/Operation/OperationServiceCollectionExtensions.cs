@@ -15,6 +15,7 @@ internal static class OperationServiceCollectionExtensions
         var services = builder.Services;
         services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(30));
         services.AddSingleton<PrometheusExporter>();
+        services.AddSingleton<StoreProbe>();
         services.AddSingleton(s => Sdk.CreateMeterProviderBuilder()
             .AddMeter(BotMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostSeries })

@@ -9,7 +9,7 @@ using QaBot.Server.Http;
 namespace QaBot.Server.Viewer;
 
 /// <summary>Makes and checks the addresses of the source viewer. One that this service made opens also what not everybody may read, for a few hours.</summary>
-internal sealed class SourceLinks(DirectLineStore store, PublicOrigin origin, TimeProvider time)
+internal sealed class SourceLinks(IDirectLineStore store, PublicOrigin origin, TimeProvider time)
 {
     private static readonly TimeSpan Lifetime = TimeSpan.FromHours(8);
 

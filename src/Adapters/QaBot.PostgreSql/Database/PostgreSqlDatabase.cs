@@ -5,7 +5,10 @@ namespace QaBot.PostgreSql;
 /// <summary>The connections of one replica to its database.</summary>
 public sealed class PostgreSqlDatabase : IAsyncDisposable, IDisposable
 {
-    private PostgreSqlDatabase(NpgsqlDataSource source) => Source = source;
+    private PostgreSqlDatabase(NpgsqlDataSource source, string place) => (Source, Place) = (source, place);
+
+    /// <summary>Where it is, without any secret: "database qabot on db:5432".</summary>
+    public string Place { get; }
 
     /// <summary>Gives connections from a pool.</summary>
     public NpgsqlDataSource Source { get; }
@@ -27,10 +30,12 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable, IDisposable
             // A replica behind a broken network notices within seconds.
             KeepAlive = 10,
             TcpKeepAlive = true,
+            // Which of several hosts is the primary is asked again at once after a fail-over.
+            HostRecheckSeconds = 1,
             IncludeErrorDetail = false,
             ApplicationName = "qabot",
         };
-        return new PostgreSqlDatabase(NpgsqlDataSource.Create(connection));
+        return new PostgreSqlDatabase(NpgsqlDataSource.Create(connection), $"database {connection.Database} on {connection.Host}:{connection.Port}");
     }
 
     /// <summary>What keeps the database from being used now; null when nothing does.</summary>

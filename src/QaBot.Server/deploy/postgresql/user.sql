@@ -1,0 +1,4 @@
+-- The user that replicas connect as; run as the owner after 'qabot store prepare', with QABOT_PASSWORD in the environment.
+\set password `echo "$QABOT_PASSWORD"`
+SELECT format('CREATE ROLE qabot LOGIN PASSWORD %L IN ROLE qabot_replica', :'password')
+WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'qabot') \gexec
