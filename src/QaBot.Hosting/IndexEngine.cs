@@ -48,5 +48,8 @@ public static class IndexEngine
         }
     }
 
+    /// <summary>The folder of a data folder's index.</summary>
+    internal static string FolderOf(string dataDirectory) => Folder(dataDirectory);
+
     private static string Folder(string dataDirectory) => Path.Combine(dataDirectory, "index");
 }

@@ -83,6 +83,9 @@ internal sealed class SharedLibrary : IDocumentLibrary, IDisposable
     public Document AddGuest(string name, string title, ReadOnlyMemory<byte> content, IReadOnlyList<string> access, CancellationToken cancellation = default)
     {
         var guest = _folder.ReadGuest(name, title, content, access, cancellation);
+        // Another replica may have added it already.
+        _index.CatchUp(cancellation);
+        if (Current.Find(name) is { } known && known.Version == guest.Version && known.Access.SequenceEqual(access)) return known;
         _index.AddGuest(guest, cancellation);
         return guest;
     }
@@ -113,7 +116,9 @@ internal sealed class SharedLibrary : IDocumentLibrary, IDisposable
     {
         _index.CatchUp(cancellation);
         _published.Fill(cancellation);
-        return _folder.Sync(progress, cancellation);
+        var report = _folder.Sync(progress, cancellation);
+        Settle(report);
+        return report;
     }
 
     // Reads the folder for as long as the lease is held.
@@ -123,7 +128,8 @@ internal sealed class SharedLibrary : IDocumentLibrary, IDisposable
         try
         {
             _published.Fill(leading.Token);
-            var watching = Task.Run(() => new CorpusWatcher(_folder, _corpusDirectory, time).RunAsync(told, leading.Token), leading.Token);
+            var settled = new Settled(this, told);
+            var watching = Task.Run(() => new CorpusWatcher(_folder, _corpusDirectory, time).RunAsync(settled, leading.Token), leading.Token);
             var tidied = time.GetTimestamp();
             while (TakenStill() && !cancellation.IsCancellationRequested && !watching.IsCompleted)
             {
@@ -145,6 +151,13 @@ internal sealed class SharedLibrary : IDocumentLibrary, IDisposable
         }
     }
 
+    // What another replica forgot stays out of this one's folder, too, until its text changes.
+    private void Settle(IngestionReport report)
+    {
+        foreach (var name in report.Read)
+            if (!Current.Search.Versions.ContainsKey(name)) _folder.Forget(name);
+    }
+
     private bool TakenStill() => _published.Lease?.IsHeld() == true;
 
     private void Followed(string? problem, IProgress<WatchNews> told)
@@ -152,5 +165,14 @@ internal sealed class SharedLibrary : IDocumentLibrary, IDisposable
         if (problem is not null) told.Report(new WatchNews(null, problem));
         // What was forgotten anywhere goes from this replica's own folder, too.
         while (_forgotten.TryDequeue(out var name)) _folder.Forget(name);
+    }
+
+    private sealed class Settled(SharedLibrary library, IProgress<WatchNews> told) : IProgress<WatchNews>
+    {
+        public void Report(WatchNews value)
+        {
+            if (value.Report is { } report) library.Settle(report);
+            told.Report(value);
+        }
     }
 }

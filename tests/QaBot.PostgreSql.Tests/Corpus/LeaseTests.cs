@@ -30,7 +30,7 @@ public sealed class LeaseTests(PostgreSqlFixture postgres)
         using var folder = new PublishedFolder(replica.Index) { Lease = IngestionLease.TryTake(replica.Database)! };
         folder.Apply([Replica.Document("a.txt", "apples")], [], TestContext.Current.CancellationToken);
         // As the server does with a replica that stood still.
-        await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND pid <> pg_backend_pid()");
+        await database.ExecuteAsync("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND granted AND database = (SELECT oid FROM pg_database WHERE datname = current_database()) AND pid <> pg_backend_pid()");
 
         Should.Throw<PostgreSqlException>(() => folder.Apply([Replica.Document("a.txt", "stale")], [], TestContext.Current.CancellationToken)).Message.ShouldStartWith("The documents could not be changed in the database, and nothing of the change stands:");
 
