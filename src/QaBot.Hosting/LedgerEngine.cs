@@ -3,7 +3,6 @@ using System.Reflection;
 using QaBot.Answering;
 using QaBot.Audit;
 using QaBot.Core;
-using QaBot.Ingestion;
 
 namespace QaBot.Hosting;
 
@@ -33,7 +32,7 @@ public static class LedgerEngine
     /// <param name="store">The database that several machines share; null for the data folder.</param>
     /// <param name="notice">Hears, once, where a new ledger's keys lie, and what should be mended.</param>
     /// <exception cref="LedgerException">It cannot be used.</exception>
-    public static SqliteLedger Open(QaBotOptions options, CorpusLibrary library, SharedStore? store = null, Action<string>? notice = null)
+    public static SqliteLedger Open(QaBotOptions options, IDocumentLibrary library, SharedStore? store = null, Action<string>? notice = null)
     {
         var where = Options(options, notice);
         var storage = store?.Ledger(where, options.AuditKeysDirectory is not null);
@@ -65,7 +64,7 @@ public static class LedgerEngine
         }
     }
 
-    private static string? Text(CorpusLibrary library, string name, string version) =>
+    private static string? Text(IDocumentLibrary library, string name, string version) =>
         library.Current.Find(name) is { } document && document.Version == version ? document.Text : library.FindVersion(name, version)?.Text;
 
     private static Dictionary<string, string> Configuration(QaBotOptions options) => new(StringComparer.Ordinal)

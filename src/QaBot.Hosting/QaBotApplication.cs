@@ -3,7 +3,6 @@ using QaBot.Answering.Conversations;
 using QaBot.Audit;
 using QaBot.Core;
 using QaBot.Ingestion;
-using QaBot.Search;
 
 namespace QaBot.Hosting;
 
@@ -14,15 +13,14 @@ public sealed class QaBotApplication : IDisposable
     private readonly Lazy<IAnswerService> _unrecorded;
     private readonly Lazy<PendingLedger> _ledger;
     private readonly EmbeddingWork? _embedding;
+    private readonly OpenedDocuments _documents;
     private readonly ILanguageModel? _model;
 
     private QaBotApplication(
         QaBotOptions options,
         string dataDirectory,
         ITextAnalyzer analyzer,
-        ISearchIndex index,
-        CorpusLibrary library,
-        IngestionReport report,
+        OpenedDocuments documents,
         EmbeddingWork? embedding,
         ILanguageModel? model,
         SharedStore? store,
@@ -31,15 +29,13 @@ public sealed class QaBotApplication : IDisposable
         Options = options;
         DataDirectory = dataDirectory;
         Analyzer = analyzer;
-        Index = index;
-        Library = library;
-        Report = report;
+        _documents = documents;
         _embedding = embedding;
         _model = model;
         Store = store;
         Conversations = store is not null && options.IsReplica ? store.Conversations() : new ConversationStore();
         _unrecorded = new Lazy<IAnswerService>(() => new AnswerService(() => Library.Current, Analyzer, Conversations, model: model, embedder: Options.Embedder));
-        _ledger = new Lazy<PendingLedger>(() => new PendingLedger(() => LedgerEngine.Open(options, library, store, notice)));
+        _ledger = new Lazy<PendingLedger>(() => new PendingLedger(() => LedgerEngine.Open(options, documents.Library, store, notice)));
         // Conversations of one process live as long as this object: its own mark keeps those of another run apart in the ledger.
         var session = store is not null && options.IsReplica ? "" : $"{Guid.NewGuid():N}/";
         _answers = new Lazy<IAnswerService>(() => options.Audit ? new RecordedAnswers(_unrecorded.Value, _ledger.Value, session, conversations: Conversations) : _unrecorded.Value);
@@ -55,13 +51,13 @@ public sealed class QaBotApplication : IDisposable
     public ITextAnalyzer Analyzer { get; }
 
     /// <summary>The index over the documents.</summary>
-    public ISearchIndex Index { get; }
+    public ISearchIndex Index => _documents.Index;
 
     /// <summary>The prepared documents.</summary>
-    public CorpusLibrary Library { get; }
+    public IDocumentLibrary Library => _documents.Library;
 
     /// <summary>What opening found changed in the corpus folder.</summary>
-    public IngestionReport Report { get; }
+    public IngestionReport Report => _documents.Report;
 
     /// <summary>What came of making the vectors that were missing when it was opened; a null report where no embedder is configured.</summary>
     public Task<EmbeddingReport?> Embedded => _embedding?.First ?? Task.FromResult<EmbeddingReport?>(null);
@@ -102,29 +98,30 @@ public sealed class QaBotApplication : IDisposable
         var data = DataFolder.Of(options);
         var engine = IndexEngine.Of(options);
         var analyzer = engine.Analyzer();
-        var index = engine.Open(data, analyzer, options.Embedder);
         SharedStore? store = null;
+        OpenedDocuments? documents = null;
         try
         {
             store = options.Store is null ? null : SharedStore.Open(options.Store);
-            var library = CorpusLibrary.Open(options.CorpusDirectory, data, index, DocumentReaders.All, new IngestionOptions
-            {
-                MaxFileBytes = options.MaxFileMegabytes * 1_000_000L,
-                Worker = options.Worker,
-                LockTimeout = TimeSpan.FromSeconds(options.LockWaitSeconds),
-            });
-            var report = library.Sync(progress, cancellation);
-            var embedding = index is HybridIndex hybrid ? EmbeddingWork.Begin(hybrid, name => library.Current.Find(name), TimeProvider.System) : null;
-            return new QaBotApplication(options, data, analyzer, index, library, report, embedding, model, store, notice);
+            documents = OpenedDocuments.Open(options, store, engine, data, analyzer, progress, cancellation);
+            var library = documents.Library;
+            var embedding = documents.Vectors is { } vectors ? EmbeddingWork.Begin(vectors, name => library.Current.Find(name), TimeProvider.System) : null;
+            return new QaBotApplication(options, data, analyzer, documents, embedding, model, store, notice);
         }
         catch
         {
+            documents?.Dispose();
             store?.Dispose();
-            index.Dispose();
             (model as IDisposable)?.Dispose();
             throw;
         }
     }
+
+    /// <summary>Takes in what changes in the documents until it is stopped, which is no error.</summary>
+    /// <param name="told">Told of each ingestion that found something, and of what could not be done.</param>
+    /// <param name="time">Gives the time.</param>
+    /// <param name="cancellation">Stops the following.</param>
+    public Task FollowAsync(IProgress<WatchNews> told, TimeProvider time, CancellationToken cancellation) => _documents.FollowAsync(Options.CorpusDirectory, told, time, cancellation);
 
     /// <summary>Answers questions about other documents than those of now, without a record and with conversations of their own.</summary>
     internal IAnswerService AnswersOver(Func<ICorpus> corpus) => new AnswerService(corpus, Analyzer, new ConversationStore(), model: _model);
@@ -134,7 +131,7 @@ public sealed class QaBotApplication : IDisposable
     {
         if (_ledger.IsValueCreated) _ledger.Value.Dispose();
         _embedding?.Dispose();
-        Index.Dispose();
+        _documents.Dispose();
         Store?.Dispose();
         (_model as IDisposable)?.Dispose();
     }

@@ -29,6 +29,8 @@ public static class QaBotSettings
         new("QABOT_POSTGRES", "none", "Host=…;Database=…;Username=…;Password=…", "How to connect to that database; read from the environment only."),
         new("QABOT_STORE_KEY", "none", "32 bytes in base64", "Seals keys and people's words in that database; the same for every replica; read from the environment only."),
         new("QABOT_POSTGRES_OWNER", "as QABOT_POSTGRES", "Host=…;Database=…;Username=…;Password=…", "How its owner connects, for 'qabot store prepare'; read from the environment only."),
+        new("QABOT_RETRIEVAL", "folder", "folder, copy or database", "With QABOT_STORE=postgres: whether each machine reads the documents itself, holds a copy of an index over those of the database, or searches in the database."),
+        new("QABOT_POSTGRES_READ", "as QABOT_POSTGRES", "Host=…;Database=…;Username=…;Password=…", "How to connect to the standbys that are searched with QABOT_RETRIEVAL=database; read from the environment only."),
         Folder("QABOT_AUDIT_KEYS", "audit-keys in the data folder", "The folder of the audit ledger's keys.",
             (options, value) => options with { AuditKeysDirectory = value }, options => options.AuditKeysDirectory ?? "default"),
         Folder("QABOT_AUDIT_ANCHOR", "none", "A file outside the ledger to which its checkpoints are appended.",

@@ -32,6 +32,7 @@ return args switch
     ["micro", .. var rest] => Micro(rest),
     ["tokens", var text] => Tokens(text),
     ["directline", .. var rest] => await DirectLineLoad.RunAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 2_000),
+    ["postgres", "search", .. var rest] => PostgreSqlSearch.Run(rest),
     ["pdf", var directory] => PdfRunner.Run(directory),
     _ => Usage(),
 };
@@ -73,6 +74,7 @@ static int Usage()
           audit append|scale|flip|kill N
           server load [SECONDS] | server stop [RUNS] | server kill [RUNS]
           directline [CONVERSATIONS]
+          postgres search [PASSAGES] | postgres search load CONNECTION PASSAGES | postgres search measure CONNECTION FOLDER
           postgres kill [TURNS] | postgres failover | postgres same | postgres pause [SECONDS] | postgres throughput [TURNS]
           models speed|down|memory CORPUS
           micro [BENCHMARKDOTNET-OPTIONS]

@@ -19,8 +19,10 @@ public sealed class MigrationTests(PostgreSqlFixture postgres)
             return await Migrator.ApplyAsync(owner, Cancellation);
         }));
 
-        applied.SelectMany(names => names).ShouldBe(Migration.All.Select(m => m.Name));
-        (await database.ScalarAsync("SELECT count(*) FROM qabot.migration")).ShouldBe((long)Migration.All.Count);
+        var hasRum = await database.ScalarAsync("SELECT EXISTS (SELECT FROM pg_available_extensions WHERE name = 'rum')") is true;
+        string[] expected = [.. Migration.All.Where(m => hasRum || m.Extension is null).Select(m => m.Name)];
+        applied.SelectMany(names => names).ShouldBe(expected);
+        (await database.ScalarAsync("SELECT count(*) FROM qabot.migration")).ShouldBe((long)expected.Length);
     }
 
     [Fact]
@@ -46,7 +48,7 @@ public sealed class MigrationTests(PostgreSqlFixture postgres)
 
         var empty = await postgres.EmptyDatabaseAsync();
         await using var replica = PostgreSqlDatabase.Open(new PostgreSqlOptions { ConnectionString = empty.Owner });
-        (await replica.ProblemAsync(Cancellation)).ShouldBe($"The database's tables are not what this program needs ({Migration.All.Count} migrations are missing): run 'qabot store prepare' as its owner.");
+        (await replica.ProblemAsync(Cancellation)).ShouldBe($"The database's tables are not what this program needs ({Migration.All.Count(m => m.Extension is null)} migrations are missing): run 'qabot store prepare' as its owner.");
     }
 
     [Fact]

@@ -22,6 +22,14 @@ public sealed class PostgreSqlFixture : IDisposable
         return await database.WithReplicaAsync().ConfigureAwait(false);
     }
 
+    /// <summary>The same with tables for searching in it; where its extension is not there the test is left out.</summary>
+    public async Task<TestDatabase> SearchableAsync()
+    {
+        var database = await DatabaseAsync().ConfigureAwait(false);
+        Assert.SkipWhen(await database.ScalarAsync("SELECT to_regclass('qabot_search.passage') IS NOT NULL").ConfigureAwait(false) is not true, "postgresql-15-rum is not there: the tests of searching in the database are left out; .ci/run installs it.");
+        return database;
+    }
+
     /// <summary>A new database with nothing in it.</summary>
     public async Task<TestDatabase> EmptyDatabaseAsync()
     {

@@ -22,6 +22,25 @@ public sealed record TestDatabase(string Owner)
         return this with { Replica = owner.ConnectionString };
     }
 
+    /// <summary>A prepared database in a cluster of the test's own.</summary>
+    public static async Task<TestDatabase> PreparedAsync(QaBot.Testing.PostgreSqlCluster cluster)
+    {
+        var database = new TestDatabase(cluster.ConnectionString());
+        await using var owner = NpgsqlDataSource.Create(database.Owner);
+        await Migrator.ApplyAsync(owner).ConfigureAwait(false);
+        return await database.WithReplicaAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Gives the database to a user who is no superuser.</summary>
+    public async Task<TestDatabase> OwnedByAPlainUserAsync()
+    {
+        var owner = new NpgsqlConnectionStringBuilder(Owner);
+        var user = $"owner_of_{owner.Database}";
+        await ExecuteAsync(Owner, $"CREATE ROLE {user} LOGIN CREATEROLE PASSWORD '{owner.Password}'; ALTER DATABASE {owner.Database} OWNER TO {user}").ConfigureAwait(false);
+        owner.Username = user;
+        return new TestDatabase(owner.ConnectionString);
+    }
+
     /// <summary>Runs statements as the owner.</summary>
     public Task ExecuteAsync(string sql) => ExecuteAsync(Owner, sql);
 

@@ -31,8 +31,7 @@ internal sealed class IngestCommand : ICommand
         context.Console.Words.WriteLine($"Following '{TerminalText.OneLine(application.Options.CorpusDirectory)}'. Ctrl-C ends it.");
         context.Console.Flush();
         var said = application.Report.Failed.Select(f => f.Reason).ToHashSet(StringComparer.Ordinal);
-        await new CorpusWatcher(application.Library, application.Options.CorpusDirectory, TimeProvider.System)
-            .RunAsync(new Told(news => Tell(context, news, said)), cancellation).ConfigureAwait(false);
+        await application.FollowAsync(new Told(news => Tell(context, news, said)), TimeProvider.System, cancellation).ConfigureAwait(false);
         return ExitCode.Done;
     }
 

@@ -33,13 +33,13 @@ public abstract partial class IndexEngine
     {
         try
         {
-            return OpenFolder(Folder(dataDirectory), analyzer, embedder);
+            return OpenFolder(FolderOf(dataDirectory), analyzer, embedder);
         }
         catch (IndexUnreadableException e) when (e.IsOlder)
         {
             // Derived from the stored documents: an earlier program's index is made anew.
             Clear(dataDirectory);
-            return OpenFolder(Folder(dataDirectory), analyzer, embedder);
+            return OpenFolder(FolderOf(dataDirectory), analyzer, embedder);
         }
         catch (IndexUnreadableException e)
         {
@@ -54,10 +54,13 @@ public abstract partial class IndexEngine
     public abstract ITextAnalyzer Analyzer();
 
     /// <summary>Reads every byte of a data folder's index and says what is wrong with it; null when nothing is.</summary>
-    public string? Check(string dataDirectory) => CheckFolder(Folder(dataDirectory));
+    public string? Check(string dataDirectory) => CheckFolder(FolderOf(dataDirectory));
 
     /// <summary>Deletes a data folder's index; opening the application makes it anew from the stored documents.</summary>
-    public void Clear(string dataDirectory) => ClearFolder(Folder(dataDirectory));
+    public void Clear(string dataDirectory) => ClearFolder(FolderOf(dataDirectory));
+
+    /// <summary>The folder of a data folder's index.</summary>
+    internal string FolderOf(string dataDirectory) => Path.Combine(dataDirectory, FolderName);
 
     private protected abstract string FolderName { get; }
 
@@ -77,6 +80,4 @@ public abstract partial class IndexEngine
 
     // In a build with the named packages Lucene.Net comes first.
     static partial void AddNamed(List<IndexEngine> engines);
-
-    private string Folder(string dataDirectory) => Path.Combine(dataDirectory, FolderName);
 }

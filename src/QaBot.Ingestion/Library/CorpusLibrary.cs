@@ -5,7 +5,7 @@ namespace QaBot.Ingestion;
 /// What was found is durable in this order: prepared documents, index, manifest. So a crash at any moment leaves a state that the next
 /// <see cref="Sync"/> completes. Writers of one data folder take turns; readers never wait.
 /// </remarks>
-public sealed class CorpusLibrary
+public sealed class CorpusLibrary : IDocumentLibrary
 {
     private const long ShareBytes = 32 << 20;
 
@@ -80,7 +80,7 @@ public sealed class CorpusLibrary
         }
     }
 
-    /// <summary>Removes a document, all kept versions of its text included; its file stays out until it changes. False where nothing of that name is known.</summary>
+    /// <inheritdoc/>
     public bool Forget(string name, CancellationToken cancellation = default)
     {
         lock (_writing)
@@ -98,14 +98,14 @@ public sealed class CorpusLibrary
         }
     }
 
-    /// <summary>A version of a document, current or kept from earlier; null where it is not kept.</summary>
+    /// <inheritdoc/>
     public Document? FindVersion(string name, string version)
     {
         var known = Manifest.Load(_data).Entries.TryGetValue(name, out var entry) && entry.State != FileState.Forgotten && (entry.Version == version || entry.Former.Contains(version));
         return known ? Load(name, version) : null;
     }
 
-    /// <summary>The documents, current, earlier or guests, whose text is this version; more than one where documents have the same text.</summary>
+    /// <inheritdoc/>
     public IReadOnlyList<Document> FindVersion(string version)
     {
         var found = new List<Document>(_guests.OfVersion(version));
@@ -114,25 +114,27 @@ public sealed class CorpusLibrary
         return found;
     }
 
-    /// <summary>The endings of the files that can be read, in lower case with the dot.</summary>
+    /// <inheritdoc/>
     public IReadOnlyCollection<string> Extensions => _extensions;
 
-    /// <summary>Reads a document that no file of the corpus folder holds, and adds it until it is removed or the process ends: its text stays in memory.</summary>
-    /// <param name="name">A name that no file of the corpus has, with an ending of <see cref="Extensions"/>.</param>
-    /// <param name="title">Its title, where it does not say one itself.</param>
-    /// <param name="content">The file's bytes.</param>
-    /// <param name="access">The tags of which a reader needs one.</param>
-    /// <param name="cancellation">Stops the reading.</param>
-    /// <exception cref="UnreadableDocumentException">It cannot be read; the message says why.</exception>
+    /// <inheritdoc/>
+    /// <remarks>It ends with the process: its text stays in memory.</remarks>
     public Document AddGuest(string name, string title, ReadOnlyMemory<byte> content, IReadOnlyList<string> access, CancellationToken cancellation = default)
     {
-        var read = _intake.Read(name, content, cancellation);
-        var guest = read with { Access = access, Metadata = read.Metadata with { Title = read.Metadata.Title ?? title } };
+        var guest = ReadGuest(name, title, content, access, cancellation);
         ChangeGuests(() => _guests.Add(guest), cancellation);
         return guest;
     }
 
-    /// <summary>Removes documents that were added by <see cref="AddGuest"/>.</summary>
+    /// <summary>Reads a document as <see cref="AddGuest"/> does, and adds it to nothing.</summary>
+    /// <exception cref="UnreadableDocumentException">It cannot be read; the message says why.</exception>
+    public Document ReadGuest(string name, string title, ReadOnlyMemory<byte> content, IReadOnlyList<string> access, CancellationToken cancellation = default)
+    {
+        var read = _intake.Read(name, content, cancellation);
+        return read with { Access = access, Metadata = read.Metadata with { Title = read.Metadata.Title ?? title } };
+    }
+
+    /// <inheritdoc/>
     public void RemoveGuests(IReadOnlyCollection<string> names, CancellationToken cancellation = default) =>
         ChangeGuests(() => _guests.Remove(names), cancellation);
 

@@ -6,7 +6,6 @@ namespace QaBot.Search;
 /// <summary>Collects documents until they are enough for a segment: every occurrence as (term, place), turned term by term when the segment is written.</summary>
 internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrences)
 {
-    private const int MaxPosition = (1 << 24) - 1;
     private readonly EnglishAnalyzer? _english = analyzer as EnglishAnalyzer;
     private readonly Vocabulary _terms = new();
     private readonly Vocabulary _words = new();
@@ -19,10 +18,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
     private int[] _wordSeen = new int[1 << 10];
     private int _passage;
     private PassageField _field;
-    private int _offset;
-    private int _last;
-    private int _position;
-    private int _length;
+    private BodyPlaces _places;
     private SimilarityHash _signature;
 
     /// <summary>How many occurrences are held; each takes 8 bytes here and 8 more while the segment is written.</summary>
@@ -42,14 +38,14 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
             var passage = document.Passages[n];
             _passage++;
             _signature = new SimilarityHash();
-            (_length, _position) = (0, 0);
+            _places = default;
             Read(document, passage, PassageField.Body);
             foreach (var title in _title) TakeOutside(title, PassageField.Title);
             Read(document, passage, PassageField.Headings);
             Read(document, passage, PassageField.Table);
             ends[n] = occurrences.Count;
             facts[n] = new PassageFacts(
-                PassageLength.Encode(_length), PassageLength.Encode(_title.Count), passage.Kind,
+                PassageLength.Encode(_places.Length), PassageLength.Encode(_title.Count), passage.Kind,
                 (ushort)(passage.Table is { } table ? Math.Min(table + 1, ushort.MaxValue) : 0), _signature.Value);
         }
 
@@ -121,7 +117,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
         _field = field;
         foreach (var text in PassageText.Of(document, passage, field))
         {
-            (_offset, _last) = (_position, -1);
+            _places.BeginText();
             if (_english is not null)
             {
                 _english.Analyze(text, new IndexSink(this));
@@ -143,12 +139,8 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
             return;
         }
 
-        occurrences.Add(token.Term, Math.Min(_offset + position, MaxPosition));
+        occurrences.Add(token.Term, _places.Take(position));
         _signature.Add(token.Hash);
-        // The whole of a compound and its first part are one place and count once.
-        if (position != _last) _length++;
-        _last = position;
-        _position = _offset + position + 1;
         CountWord(token.Word);
     }
 

@@ -1,7 +1,7 @@
 namespace QaBot.Search;
 
 /// <summary>A field's length in tokens as one byte: exact below 64, then in steps of about 3 %, up to some 27,000.</summary>
-internal static class PassageLength
+public static class PassageLength
 {
     private static readonly int[] Lengths = Build();
 

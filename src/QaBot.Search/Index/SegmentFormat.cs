@@ -26,7 +26,4 @@ internal static class SegmentFormat
 
     /// <summary>Bytes after the last section, so that reading ahead stays inside.</summary>
     public const int Padding = 16;
-
-    /// <summary>The most occurrences outside the body that count, for each field: two bits.</summary>
-    public const int MostOutside = 3;
 }

@@ -1,4 +1,3 @@
-using System.Text;
 using QaBot.Core;
 
 namespace QaBot.Search;
@@ -35,36 +34,6 @@ internal sealed class CollectionStatistics
         return total;
     }
 
-    /// <summary>The inverse document frequency of BM25: ln(1 + (N - n + 0.5) / (n + 0.5)).</summary>
-    public double InverseFrequency(int frequency) => Math.Log(1 + ((PassageCount - frequency + 0.5) / (frequency + 0.5)));
-
     /// <summary>The terms of a query that occur at all, each once, weighed.</summary>
-    public TermWeight[] Weigh(SearchQuery query)
-    {
-        var weights = new Dictionary<string, (int Place, float Weight)>(query.Terms.Count, StringComparer.Ordinal);
-        for (var i = 0; i < query.Terms.Count; i++)
-        {
-            var (term, weight) = query.Terms[i];
-            if (!(weight > 0)) continue;
-            weights[term] = weights.TryGetValue(term, out var seen) ? (seen.Place, seen.Weight + weight) : (i, weight);
-        }
-
-        var terms = new List<TermWeight>(weights.Count);
-        foreach (var (term, (place, weight)) in weights)
-        {
-            var bytes = Encoding.UTF8.GetBytes(term);
-            var frequency = Frequency(bytes);
-            if (frequency == 0) continue;
-            terms.Add(new TermWeight(bytes, place, (float)(TermWeight.Scale * Math.Min(weight, TermWeight.MaxWeight) * InverseFrequency(frequency))));
-        }
-
-        if (terms.Count > TermWeight.MaxTerms)
-        {
-            terms.Sort((a, b) => a.Weight != b.Weight ? b.Weight.CompareTo(a.Weight) : a.Place.CompareTo(b.Place));
-            terms.RemoveRange(TermWeight.MaxTerms, terms.Count - TermWeight.MaxTerms);
-        }
-
-        terms.Sort((a, b) => a.Place.CompareTo(b.Place));
-        return [.. terms];
-    }
+    public TermWeight[] Weigh(SearchQuery query) => QueryWeights.Of(query, PassageCount, (_, bytes) => Frequency(bytes));
 }

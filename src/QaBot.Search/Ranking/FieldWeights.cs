@@ -1,12 +1,13 @@
 namespace QaBot.Search;
 
 /// <summary>What one occurrence counts, by field and length: the part of BM25F (Robertson, Zaragoza and Taylor 2004) that the index as a whole decides.</summary>
-internal sealed class FieldWeights
+public sealed class FieldWeights
 {
     private readonly float[] _body = new float[256];
     private readonly float[] _title = new float[256];
     private readonly float[] _rest = new float[16];
 
+    /// <summary>The weights for passages of these average lengths.</summary>
     public FieldWeights(SearchOptions options, double averageBody, double averageTitle)
     {
         K1 = (float)options.K1;
@@ -20,6 +21,7 @@ internal sealed class FieldWeights
         for (var i = 0; i < 16; i++) _rest[i] = (float)((options.HeadingWeight * (i & 3)) + (options.TableWeight * (i >> 2)));
     }
 
+    /// <summary>How soon a repetition stops counting.</summary>
     public float K1 { get; }
 
     /// <summary>What one occurrence in a body of a coded length counts.</summary>

@@ -4,7 +4,7 @@ namespace QaBot.Search;
 /// <param name="Bytes">The term in UTF-8.</param>
 /// <param name="Place">Its place in the query.</param>
 /// <param name="Weight">The query's weight times the inverse document frequency, in units of 1/<see cref="Scale"/>.</param>
-internal readonly record struct TermWeight(byte[] Bytes, int Place, float Weight)
+public readonly record struct TermWeight(byte[] Bytes, int Place, float Weight)
 {
     /// <summary>Scores are whole numbers of this part of 1.</summary>
     public const int Scale = 1 << 14;

@@ -5,15 +5,11 @@ namespace QaBot.Search;
 /// <summary>Finds indexed words that a mistyped one may stand for.</summary>
 internal static class WordSuggestions
 {
-    private const int ShortestWord = 4;
-    private const int LongestOfOneEdit = 5;
-    private const int MostCandidates = 256;
-
-    /// <summary>The words within one edit (up to five letters) or two, fewest edits first, then the most frequent; at two edits the first letter is the same.</summary>
+    /// <summary>The words that <see cref="Misspelling"/> allows, likeliest first.</summary>
     public static IReadOnlyList<string> Find(IReadOnlyList<SegmentView> views, string word, int limit, Func<string, bool> isAlive)
     {
-        if (word.Length < ShortestWord || limit <= 0) return [];
-        var most = word.Length <= LongestOfOneEdit ? 1 : 2;
+        var most = Misspelling.MostEdits(word);
+        if (most == 0 || limit <= 0) return [];
         var found = new Dictionary<string, (int Edits, int Passages)>(StringComparer.Ordinal);
         foreach (var view in views)
         {
@@ -21,8 +17,7 @@ internal static class WordSuggestions
             Collect(view.Segment.Words, word, most, areTerms: false, found);
         }
 
-        return [.. found.OrderBy(f => f.Value.Edits).ThenByDescending(f => f.Value.Passages).ThenBy(f => f.Key, StringComparer.Ordinal)
-            .Take(MostCandidates).Select(f => f.Key).Where(isAlive).Take(limit)];
+        return Misspelling.Likeliest(found.Select(f => (f.Key, f.Value.Edits, f.Value.Passages)), limit, isAlive);
     }
 
     private static void Collect(TermDictionary words, string word, int most, bool areTerms, Dictionary<string, (int Edits, int Passages)> found)
@@ -35,9 +30,8 @@ internal static class WordSuggestions
             var length = walk.Next(bytes, out var passages, out var place);
             if ((areTerms && (place & 1) == 0) || length < word.Length - most || length > (word.Length + most) * 3) continue;
             var candidate = chars[..Encoding.UTF8.GetChars(bytes[..length], chars)];
-            var allowed = candidate[0] == word[0] ? most : 1;
-            var edits = EditDistance.Within(word, candidate, allowed);
-            if (edits == 0 || edits > allowed) continue;
+            var edits = Misspelling.Edits(word, candidate);
+            if (edits == 0) continue;
             var key = candidate.ToString();
             found[key] = (edits, found.GetValueOrDefault(key).Passages + passages);
         }

@@ -19,7 +19,7 @@ internal sealed partial class CorpusFollowing(QaBotApplication application, Time
 
     /// <inheritdoc/>
     protected override Task ExecuteAsync(CancellationToken stoppingToken) =>
-        Task.Run(() => new CorpusWatcher(application.Library, application.Options.CorpusDirectory, time).RunAsync(this, stoppingToken), stoppingToken);
+        Task.Run(() => application.FollowAsync(this, time, stoppingToken), stoppingToken);
 
     [LoggerMessage(100, LogLevel.Information, "The corpus changed: {Read} documents read, {Removed} removed.")]
     private partial void LogChanged(int read, int removed);

@@ -18,6 +18,9 @@ internal sealed partial record Migration(string Name, string Sql)
     /// <summary>The area that it belongs to.</summary>
     public string Area => Name[..Name.IndexOf('-', StringComparison.Ordinal)];
 
+    /// <summary>The extension of PostgreSQL without which it is left out, as its first line says: "-- Needs the extension rum."; null where it needs none.</summary>
+    public string? Extension => Needs().Match(Sql) is { Success: true } needs ? needs.Groups[1].Value : null;
+
     /// <summary>What shows that it was changed after it ran; line ends do not count.</summary>
     public string Hash => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Sql.ReplaceLineEndings("\n"))));
 
@@ -34,6 +37,9 @@ internal sealed partial record Migration(string Name, string Sql)
 
         return [.. found.OrderBy(m => m.Area != First).ThenBy(m => m.Name, StringComparer.Ordinal)];
     }
+
+    [GeneratedRegex(@"\A-- Needs the extension ([a-z_]+)\.", RegexOptions.CultureInvariant)]
+    private static partial Regex Needs();
 
     [GeneratedRegex("^[a-z]+-[0-9]{3}-[a-z0-9-]+\\.sql$", RegexOptions.CultureInvariant)]
     private static partial Regex FileName();

@@ -34,6 +34,7 @@ public static class Migrator
                     continue;
                 }
 
+                if (migration.Extension is { } extension && !await CanHaveAsync(connection, extension, cancellation).ConfigureAwait(false)) continue;
                 await ApplyAsync(connection, migration, cancellation).ConfigureAwait(false);
                 applied.Add(migration.Name);
             }
@@ -51,7 +52,7 @@ public static class Migrator
     {
         await using var exists = new NpgsqlCommand("SELECT to_regclass('qabot.migration') IS NOT NULL", connection);
         var ran = await exists.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is true ? await RanAsync(connection, cancellation).ConfigureAwait(false) : [];
-        var missing = Migration.All.Count(m => ran.GetValueOrDefault(m.Name) != m.Hash);
+        var missing = Migration.All.Count(m => m.Extension is null && ran.GetValueOrDefault(m.Name) != m.Hash);
         return missing == 0 ? null : $"The database's tables are not what this program needs ({missing} migrations are missing): run 'qabot store prepare' as its owner.";
     }
 
@@ -69,6 +70,19 @@ public static class Migrator
         {
             throw new PostgreSqlException($"The migration '{migration.Name}' failed, and nothing of it stands: {e.MessageText} ({e.SqlState}).", e);
         }
+    }
+
+    // An extension is made by a superuser; where nobody made it and the owner may not, what needs it is left out.
+    private static async Task<bool> CanHaveAsync(NpgsqlConnection connection, string extension, CancellationToken cancellation)
+    {
+        await using var command = new NpgsqlCommand(
+            """
+            SELECT EXISTS (SELECT FROM pg_extension WHERE extname = $1)
+                OR EXISTS (SELECT FROM pg_available_extension_versions v JOIN pg_roles r ON r.rolname = current_user WHERE v.name = $1 AND (r.rolsuper OR v.trusted))
+            """,
+            connection)
+        { Parameters = { new() { Value = extension } } };
+        return await command.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is true;
     }
 
     private static async Task<Dictionary<string, string>> RanAsync(NpgsqlConnection connection, CancellationToken cancellation)
