@@ -90,12 +90,7 @@ public sealed class ModelTests : IDisposable
         var address = first.Split(' ')[2];
         using var http = new HttpClient();
         (await http.GetStringAsync($"{address}/models", TestContext.Current.CancellationToken)).ShouldContain("\"id\":\"good\"");
-        if (OperatingSystem.IsWindows())
-        {
-            process.Kill();
-            return;
-        }
-        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await QaBotProcess.InterruptAsync(process);
         (await QaBotProcess.EndAsync(process)).Code.ShouldBe(0);
     }
 

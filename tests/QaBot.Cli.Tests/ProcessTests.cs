@@ -95,13 +95,12 @@ public sealed class ProcessTests : IDisposable
     [Fact]
     public async Task An_interrupt_ends_a_waiting_chat()
     {
-        if (OperatingSystem.IsWindows()) return;
         _folder.Write("corpus/a.txt", "The lighthouse was built in 1850.");
         using var process = QaBotProcess.Start(null, "chat", "--json", "--corpus", Corpus, "--data", Data);
         await process.StandardInput.WriteLineAsync("When was the lighthouse built?");
         await process.StandardInput.FlushAsync(TestContext.Current.CancellationToken);
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
-        using var kill = System.Diagnostics.Process.Start("kill", ["-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await QaBotProcess.InterruptAsync(process);
         var result = await QaBotProcess.EndAsync(process);
         result.Words.ShouldNotContain("Unhandled");
         (await Run("documents", "list")).Lines.Length.ShouldBe(1);

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Text;
 
 namespace QaBot.Cli.Tests;
@@ -32,6 +33,23 @@ internal static class QaBotProcess
         using var process = Start(environment, args);
         process.StandardInput.Close();
         return await EndAsync(process);
+    }
+
+    /// <summary>Sends what Ctrl+C sends. The test is left out where there is no such signal, or this process was started to ignore it, as jobs in the background are: what it starts then ignores it too.</summary>
+    public static async Task InterruptAsync(Process process)
+    {
+        const int Interrupt = 1 << (2 - 1);
+        var ignored = OperatingSystem.IsLinux()
+            ? File.ReadLines("/proc/self/status").First(line => line.StartsWith("SigIgn:", StringComparison.Ordinal))[7..].Trim()
+            : "0";
+        if (OperatingSystem.IsWindows() || (ulong.Parse(ignored, NumberStyles.HexNumber, CultureInfo.InvariantCulture) & Interrupt) != 0)
+        {
+            process.Kill();
+            Xunit.Assert.Skip("Left out: an interrupt reaches nobody here.");
+        }
+
+        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(Xunit.TestContext.Current.CancellationToken);
     }
 
     /// <summary>Waits for the end of a process and gives what it printed.</summary>

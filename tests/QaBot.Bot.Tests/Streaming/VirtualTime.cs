@@ -31,10 +31,11 @@ internal sealed class VirtualTime : TimeProvider
         var quiet = 0;
         while (!work.IsCompleted)
         {
+            // A busy machine may leave a thread that is at work waiting for a core for a while: nothing tells that from quiet but patience.
             var before = Signature();
             await Task.WhenAny(work, Task.Delay(2));
             quiet = before == Signature() && ThreadPool.PendingWorkItemCount == 0 ? quiet + 1 : 0;
-            if (work.IsCompleted || quiet < 2) continue;
+            if (work.IsCompleted || quiet < 8) continue;
             quiet = 0;
             Jump();
         }

@@ -91,14 +91,14 @@ internal sealed class ForeignChannel : IAsyncDisposable
     /// <summary>Waits until the bot has made that many calls to the connector that are no typing, and gives them.</summary>
     public async Task<IReadOnlyList<ConnectorCall>> CallsAsync(int count)
     {
-        for (var tries = 0; tries < 1500; tries++)
+        for (var tries = 0; tries < 6000; tries++)
         {
             var calls = Messages;
             if (calls.Count >= count) return calls;
             await Task.Delay(10, TestContext.Current.CancellationToken);
         }
 
-        throw new TimeoutException($"Only {Messages.Count} of {count} calls came within 15 seconds.");
+        throw new TimeoutException($"Only {Messages.Count} of {count} calls came within a minute.");
     }
 
     public IReadOnlyList<ConnectorCall> Messages => [.. Calls.Where(c => c.Body?["type"]?.GetValue<string>() != "typing")];

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using QaBot.Bot;
 using QaBot.Core;
 using QaBot.Testing;
+using Xunit;
 
 namespace QaBot.Server.Tests.Foreign;
 
@@ -40,6 +42,17 @@ internal sealed class RunningServer : IAsyncDisposable
         });
         await app.StartAsync();
         return new(app, own, log);
+    }
+
+    /// <summary>Waits until every turn was handled and every message was taken, or waits for a later time.</summary>
+    public async Task IdleAsync()
+    {
+        var (dispatcher, outbox) = (Services.GetRequiredService<TurnDispatcher>(), Services.GetRequiredService<Outbox>());
+        for (var look = 0; dispatcher.Count > 0 || outbox.Count > outbox.Delayed; look++)
+        {
+            if (look == 6000) throw new TimeoutException($"After a minute {dispatcher.Count} turns and {outbox.Count} conversations with messages are still under way.");
+            await Task.Delay(10, TestContext.Current.CancellationToken);
+        }
     }
 
     public async ValueTask DisposeAsync()

@@ -59,7 +59,7 @@ public sealed class RestartTests
         {
             await channel.DeliverAsync(first, channel.Message("one"));
             await channel.CallsAsync(1);
-            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await first.IdleAsync();
         }
 
         channel.Instead = null;
@@ -69,7 +69,7 @@ public sealed class RestartTests
             (await channel.CallsAsync(1))[0].Text.ShouldStartWith("Answer to one.");
             await channel.DeliverAsync(second, channel.Message("two", "m2"));
             await channel.CallsAsync(2);
-            await Task.Delay(200, TestContext.Current.CancellationToken);
+            await second.IdleAsync();
         }
 
         await using var third = await RunningServer.StartAsync(channel.Settings, new ScriptedAnswers(q => A.Answer($"Answer to {q.Text}.")), folder);
