@@ -257,7 +257,7 @@ public abstract class MessagesConformance : IAsyncLifetime
     [Fact]
     public async Task Who_asks_too_fast_is_asked_to_wait()
     {
-        await using var server = await RunningServer.StartAsync([.. _channel.Settings, "--Bot:QuestionsPerMinute=2"], _answers);
+        await using var server = await RunningServer.StartAsync([.. _channel.Settings, "--Bot:QuestionsPerMinute=2", $"--Bot:Host={Host}"], _answers);
         for (var i = 0; i < 3; i++) await _channel.DeliverAsync(server, _channel.Message("one", $"m{i}"));
         (await _channel.CallsAsync(3))[2].Text!.ShouldMatch("^You ask faster than I may answer: ask again in ([1-9]|[1-5][0-9]) seconds\\.$");
     }

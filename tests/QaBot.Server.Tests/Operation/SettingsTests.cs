@@ -18,7 +18,7 @@ public sealed class SettingsTests
         "--Bot:KeyRefreshMinutes=0", "--Bot:AllowedHosts=https://x.example/", "--Bot:AppSecrt=s", "--Bot:AllowHttpOnLoopback=perhaps", "--QABOT_MAX_FILE_MB=0").ShouldBe(
     [
         "QABOT_MAX_FILE_MB is 0: give 1 to 1000, or leave it out for 20.",
-        "Bot:AppSecrt is no setting: those of this section are AppId, AppSecret, CertificateFile, CertificatePassword, ManagedIdentity, TenantId, Cloud, OpenIdMetadata, Issuer, TokenEndpoint, Scope, AllowedHosts, AllowHttpOnLoopback, RequiredEndorsements, KeyRefreshMinutes, StarterQuestions, QuestionsPerMinute.",
+        "Bot:AppSecrt is no setting: those of this section are AppId, AppSecret, CertificateFile, CertificatePassword, ManagedIdentity, TenantId, Cloud, OpenIdMetadata, Issuer, TokenEndpoint, Scope, AllowedHosts, AllowHttpOnLoopback, RequiredEndorsements, KeyRefreshMinutes, StarterQuestions, QuestionsPerMinute, Host.",
         "Bot:Cloud is 'moon': give public or government, or leave it out for public.",
         "Bot:AllowHttpOnLoopback is 'perhaps': give true or false, or leave it out for false.",
         "Bot:TokenEndpoint is 'http://t.example/': give an https address (http only to this machine and with Bot:AllowHttpOnLoopback), or leave it out for https://login.microsoftonline.com/botframework.com/oauth2/v2.0/token.",

@@ -15,10 +15,10 @@ public sealed class KernelPromptRunner(Kernel kernel, KernelPlugin prompts) : IP
     {
         ArgumentNullException.ThrowIfNull(call);
         var function = prompts[call.Prompt];
-        var saysWhy = false;
+        bool? saysWhy = null;
         await foreach (var piece in function.InvokeStreamingAsync<StreamingChatMessageContent>(kernel, Arguments(call), cancellation).ConfigureAwait(false))
         {
-            saysWhy |= piece.Metadata?.ContainsKey("FinishReason") == true;
+            saysWhy = saysWhy == true || piece.Metadata?.ContainsKey("FinishReason") == true;
             var usage = piece.Metadata?.GetValueOrDefault("Usage") as ChatTokenUsage;
             yield return new PromptPiece(piece.Content ?? "")
             {
@@ -29,8 +29,8 @@ public sealed class KernelPromptRunner(Kernel kernel, KernelPlugin prompts) : IP
             };
         }
 
-        // A connector that never says why an answer ends can only be taken at its word; one that does, and did not this time, broke off.
-        if (!saysWhy) yield return new PromptPiece("") { FinishReason = "stop" };
+        // A connector that spoke and never says why an answer ends can only be taken at its word; one that does, and did not this time, broke off.
+        if (saysWhy == false) yield return new PromptPiece("") { FinishReason = "stop" };
     }
 
     /// <inheritdoc/>
