@@ -33,16 +33,22 @@ public sealed class AuditTrail(SqliteLedger ledger)
     public string? Source(string hash) => SqliteLedger.Guarded(ledger.Options, () => ledger.Texts.Find(hash));
 
     /// <summary>What vouches for an entry; null where there is none of this number.</summary>
-    public ProofStatus? Prove(long sequence) => ledger.Read(store => EntryProof.Of(store, ledger.Keys, sequence));
+    public ProofStatus? Prove(long sequence) => SqliteLedger.Guarded(ledger.Options, () => EntryProof.Of(ledger, sequence));
 
-    /// <summary>Verifies the whole ledger: tree, checkpoints, payloads, and each quote against its stored source.</summary>
-    public CheckReport Verify(CheckOptions? options = null) => ledger.Read(store =>
-    {
-        using var contents = new DatabaseContents(store, ledger.Keys, ledger.Texts);
-        var report = LedgerCheck.Run(contents, options ?? new CheckOptions { MostTail = long.MaxValue, PinnedKey = File.ReadAllText(ledger.PinFile) });
-        if (report.ExitCode != (int)FindingKind.Unreadable) DatabaseCheck.Run(store, ledger.Keys, report);
-        return report;
-    });
+    /// <summary>Verifies the whole ledger: tree, checkpoints, payloads, and each quote against its stored source. Entries that no checkpoint covers yet are no finding; where no key is pinned it is the ledger's own.</summary>
+    /// <remarks>Others go on recording meanwhile; what comes after its beginning is not looked at.</remarks>
+    public CheckReport Verify(CheckOptions? options = null) => SqliteLedger.Guarded(ledger.Options, () => WholeLedger.Read(
+        ledger,
+        signed: false,
+        contents =>
+        {
+            var own = options?.PinnedKey is null ? File.ReadAllText(ledger.PinFile) : options.PinnedKey;
+            var report = LedgerCheck.Run(contents, (options ?? new CheckOptions()) with { MostTail = long.MaxValue, PinnedKey = own });
+            if (report.ExitCode != (int)FindingKind.Unreadable) DatabaseCheck.Run(ledger, contents, report);
+            return report;
+        },
+        report => report.Findings.Count == 0,
+        options?.Cancellation ?? default));
 
     /// <summary>Verifies a bundle.</summary>
     public static CheckReport VerifyBundle(string folder, CheckOptions options)
@@ -59,7 +65,11 @@ public sealed class AuditTrail(SqliteLedger ledger)
         }
     }
 
+    /// <summary>Verifies the proof of one entry, as <see cref="ProofStatus.File"/> gives it, without the ledger.</summary>
+    public static CheckReport VerifyProof(string file, CheckOptions options) => ProofCheck.Run(file, options);
+
     /// <summary>Writes a bundle into a folder that must not exist or be empty, after an entry that says so and a checkpoint over everything.</summary>
+    /// <remarks>Others go on recording meanwhile; the bundle ends with the newest checkpoint at its beginning.</remarks>
     /// <param name="folder">The folder.</param>
     /// <param name="by">The channel's id of who exports.</param>
     /// <param name="withPayloads">Whether what people wrote goes with it.</param>
@@ -70,11 +80,16 @@ public sealed class AuditTrail(SqliteLedger ledger)
             throw new LedgerException($"'{folder}' is not empty: name a new folder for the bundle.");
         var person = ledger.Keys.Pseudonym("person", by);
         var receipt = ledger.Append(appender => appender.Append(Act(EntryTypes.Export, person, new JsonObject { ["payloads"] = withPayloads })), _ => true).Receipt;
-        ledger.Read(store =>
-        {
-            BundleWriter.Write(folder, store, ledger.Keys, ledger.Texts, withPayloads);
-            return true;
-        });
+        WholeLedger.Read(
+            ledger,
+            signed: true,
+            contents =>
+            {
+                if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
+                BundleWriter.Write(folder, contents, withPayloads);
+                return contents.Size;
+            },
+            _ => false);
         return receipt;
     });
 
@@ -102,6 +117,15 @@ public sealed class AuditTrail(SqliteLedger ledger)
         return ledger.Append(appender => appender.Append(draft)).Receipt;
     });
 
+    /// <summary>Everything that the ledger holds of one person, oldest first, and nothing of anybody else; that it was given out goes on record.</summary>
+    /// <param name="person">The channel's id, or the pseudonym.</param>
+    /// <param name="by">The channel's id of who gives it out.</param>
+    public IReadOnlyList<PersonEntry> Person(string person, string by) => SqliteLedger.Guarded(ledger.Options, () =>
+    {
+        Reading(by, "person");
+        return PersonFinder.Find(ledger, this, person).ToList();
+    });
+
     /// <summary>Erases everything that one person said or was told: payloads, search words, and the key without which no backup can be read.</summary>
     /// <param name="person">The channel's id, or the pseudonym.</param>
     /// <param name="by">The channel's id of who erases.</param>
@@ -116,12 +140,12 @@ public sealed class AuditTrail(SqliteLedger ledger)
     /// <returns>Whether it was there.</returns>
     public bool EraseSource(string hash, string by, string reason) => SqliteLedger.Guarded(ledger.Options, () => Erasure.OfSource(ledger, hash, by, reason));
 
-    /// <summary>Erases what people said and were told longer ago than an age, and the keys of those of whom nothing is left.</summary>
+    /// <summary>Erases what people said and were told longer ago than an age, and the keys of those of whom nothing is left. That it was done goes on record, whether or not there was anything.</summary>
     /// <returns>How many entries lost their payload.</returns>
-    public int Retain(TimeSpan age, string by) => SqliteLedger.Guarded(ledger.Options, () => Erasure.Before(ledger, ledger.Time.GetUtcNow() - age, by));
+    public int Retain(TimeSpan age, string by) => SqliteLedger.Guarded(ledger.Options, () => Erasure.Before(ledger, age, by));
 
     /// <summary>What reviewers upheld, and what people keep asking in vain.</summary>
-    public AuditReport Report() => ledger.Read(store => ReportBuilder.Build(store, ledger.Keys));
+    public AuditReport Report() => SqliteLedger.Guarded(ledger.Options, () => ReportBuilder.Build(ledger));
 
     /// <summary>The documents and versions that could be answered from when an entry was written, by name.</summary>
     public IReadOnlyDictionary<string, string> CorpusAt(long sequence) => ledger.Read(store =>

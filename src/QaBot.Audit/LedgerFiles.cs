@@ -22,6 +22,7 @@ internal static class LedgerFiles
             if (store.Database.SchemaVersion > Schema.Version)
                 throw new LedgerException($"The audit ledger '{storage.Place}' was written by a newer version of this program. Update the program; nothing was changed.");
             if (!isNew) Compare(store, storage, keys);
+            if (keys.Aside().Count > 0) Erasure.Settle(store, keys);
             return store;
         }
         catch
@@ -51,7 +52,8 @@ internal static class LedgerFiles
     /// <summary>The newest checkpoint is kept beside the keys too: a ledger that lacks it was set back to an older state.</summary>
     private static void Compare(LedgerStore store, ILedgerStorage storage, KeyFolder keys)
     {
-        if (!keys.Exists)
+        // Without the key that signs alone answers go on for a while, unsigned.
+        if (!keys.CanRecord)
             throw new LedgerException($"The keys of the audit ledger '{storage.Place}' are not in '{keys.Path}'. Restore them from a backup, or say where they are with QABOT_AUDIT_KEYS.");
         if (keys.LastCheckpoint() is not { } note) return;
         var kept = Checkpoint.Parse(note);

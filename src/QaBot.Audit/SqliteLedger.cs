@@ -20,6 +20,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         (_options, _time, _text, _storage, _store, Keys, IsNew) = (options, time, text, storage, store, keys, isNew);
         _configuration = new(() => CorpusStates.HashOf(options.Configuration));
         Texts = new CitedTexts(storage.Texts);
+        Leaves = new LeafBlocks((from, to) => Read(rows => rows.Leaves(from, to)));
     }
 
     /// <summary>Whether this opening began the ledger and drew its keys.</summary>
@@ -36,6 +37,8 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     internal KeyFolder Keys { get; }
 
     internal CitedTexts Texts { get; }
+
+    internal LeafBlocks Leaves { get; }
 
     internal TimeProvider Time => _time;
 
@@ -98,6 +101,16 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     /// <param name="now">Signs whatever the age.</param>
     public void SignIfDue(bool now = false) => Guarded(_options, () => Append<Appended?>(appender => null, now ? _ => true : null));
 
+    /// <summary>How many entries no checkpoint covers yet.</summary>
+    public long Unsigned => Read(store => store.Head()) is var head ? head.Tree.Size - head.Signed : 0;
+
+    /// <summary>Whether more entries are unsigned than should be: the key that signs cannot be read.</summary>
+    public bool IsSigningLate => Unsigned > _options.CheckpointEntries;
+
+    /// <summary>Writes where the ledger stands once more, durably: whether an answer could be recorded now.</summary>
+    /// <exception cref="LedgerException">It could not.</exception>
+    public void Probe() => Guarded(_options, () => Append(_ => true, _ => false));
+
     /// <summary>Appends what <paramref name="work"/> adds, all or nothing; durable when it returns.</summary>
     internal T Append<T>(Func<Appender, T> work, Func<LedgerHead, bool>? sign = null)
     {
@@ -108,6 +121,12 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     internal T Read<T>(Func<LedgerStore, T> work) => Guarded(_options, () =>
     {
         lock (_gate) return _store.Database.Read(() => work(_store));
+    });
+
+    /// <summary>Reads when nobody writes, waiting for whoever does.</summary>
+    internal T ReadAlone<T>(Func<LedgerStore, T> work) => Guarded(_options, () =>
+    {
+        lock (_gate) return _store.Database.Write(() => work(_store));
     });
 
     /// <summary>Lets nothing that was erased stay in the files.</summary>
@@ -226,7 +245,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
 
             appender.Sign(_signing);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && head.Tree.Size - head.Signed < _options.UnsignedEntries)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException && head.Tree.Size - head.Signed <= _options.UnsignedEntries)
         {
             _options.Warn?.Invoke($"The audit ledger's checkpoint could not be signed: {e.Message} Entries stay unsigned until the key can be read; after {_options.UnsignedEntries} nothing is answered.");
         }

@@ -5,12 +5,22 @@ using QaBot.AuditVerifier.Checks;
 namespace QaBot.AuditVerifier;
 
 /// <summary>What the auditor asks for.</summary>
-internal sealed record Arguments(string Bundle, string Key, IReadOnlyList<string> Held, IReadOnlyList<Receipt> Receipts, bool AllowWithheld, long MaxTail, bool Json)
+/// <param name="Bundle">The bundle's folder; empty where a proof is checked.</param>
+/// <param name="Proof">The file that proves one entry; null where a bundle is checked.</param>
+/// <param name="Key">The file of the pinned key.</param>
+/// <param name="Held">Files of checkpoints from earlier.</param>
+/// <param name="Receipts">Receipts of answers.</param>
+/// <param name="AllowWithheld">Whether payloads may be left out.</param>
+/// <param name="MaxTail">How many entries may follow the last checkpoint.</param>
+/// <param name="Json">Whether the report is JSON.</param>
+internal sealed record Arguments(string Bundle, string? Proof, string Key, IReadOnlyList<string> Held, IReadOnlyList<Receipt> Receipts, bool AllowWithheld, long MaxTail, bool Json)
 {
     public const string Usage = """
         usage: qabot-audit-verifier BUNDLE --key FILE [options]
+               qabot-audit-verifier --proof FILE --key FILE [--receipt N:HEX] [--json]
 
-        Checks an exported audit bundle (a folder) against a public key that you got another way.
+        Checks an exported audit bundle (a folder), or the proof of one entry (a .tlog-proof file),
+        against a public key that you got another way.
 
           --key FILE          the pinned public key ("signing.pub" of the ledger)
           --checkpoints FILE  checkpoints that you kept from earlier; may be given again
@@ -25,7 +35,7 @@ internal sealed record Arguments(string Bundle, string Key, IReadOnlyList<string
     /// <summary>Reads the command line; gives what is wrong with it instead.</summary>
     public static (Arguments? Arguments, string? Problem) Parse(IReadOnlyList<string> words)
     {
-        string? bundle = null, key = null;
+        string? bundle = null, proof = null, key = null;
         var held = new List<string>();
         var receipts = new List<Receipt>();
         var (allowWithheld, json, maxTail) = (false, false, 0L);
@@ -40,10 +50,13 @@ internal sealed record Arguments(string Bundle, string Key, IReadOnlyList<string
                 case "--json":
                     json = true;
                     break;
-                case "--key" or "--checkpoints" or "--receipt" or "--max-tail" when i + 1 == words.Count:
+                case "--key" or "--proof" or "--checkpoints" or "--receipt" or "--max-tail" when i + 1 == words.Count:
                     return (null, $"{word} needs a value.");
                 case "--key":
                     key = words[++i];
+                    break;
+                case "--proof":
+                    proof = words[++i];
                     break;
                 case "--checkpoints":
                     held.Add(words[++i]);
@@ -65,8 +78,10 @@ internal sealed record Arguments(string Bundle, string Key, IReadOnlyList<string
             }
         }
 
-        return bundle is null ? (null, "The bundle is missing: name its folder.")
+        return bundle is null && proof is null ? (null, "The bundle is missing: name its folder.")
+            : bundle is not null && proof is not null ? (null, "A bundle or a proof: give one of them.")
+            : proof is not null && (held.Count > 0 || allowWithheld || maxTail > 0) ? (null, "A proof is checked against --key and --receipt alone.")
             : key is null ? (null, "The pinned key is missing: --key FILE.")
-            : (new Arguments(bundle, key, held, receipts, allowWithheld, maxTail, json), null);
+            : (new Arguments(bundle ?? "", proof, key, held, receipts, allowWithheld, maxTail, json), null);
     }
 }

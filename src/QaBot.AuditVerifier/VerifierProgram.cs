@@ -26,6 +26,13 @@ internal static class VerifierProgram
 
         try
         {
+            if (arguments.Proof is not null)
+            {
+                var proved = ProofVerification.Run(arguments);
+                ProofReport.Write(proved, arguments.Json, output);
+                return proved.Findings.ExitCode;
+            }
+
             var report = Verification.Run(arguments);
             if (arguments.Json) ReportJson.Write(report, output);
             else ReportText.Write(report, output);

@@ -43,6 +43,14 @@ public sealed record QaBotOptions
     /// <value>Default: null.</value>
     public string? AuditAnchorFile { get; init; }
 
+    /// <summary>After how many days the service erases what people asked and were told; 0 for never.</summary>
+    /// <value>Default: 0; to 36,500.</value>
+    public int AuditRetainDays { get; init; }
+
+    /// <summary>How often the service verifies its audit ledger, in minutes; 0 for never.</summary>
+    /// <value>Default: 10; from 0 to 1,440.</value>
+    public int AuditVerifyMinutes { get; init; } = 10;
+
     /// <summary>The database that several machines share; null: SQLite files in the data folder.</summary>
     /// <value>Default: null.</value>
     public SharedStoreOptions? Store { get; init; }

@@ -35,6 +35,10 @@ public static class QaBotSettings
             (options, value) => options with { AuditKeysDirectory = value }, options => options.AuditKeysDirectory ?? "default"),
         Folder("QABOT_AUDIT_ANCHOR", "none", "A file outside the ledger to which its checkpoints are appended.",
             (options, value) => options with { AuditAnchorFile = value }, options => options.AuditAnchorFile ?? "default", "file"),
+        Number("QABOT_AUDIT_RETAIN_DAYS", 0, 0, 36_500, "After how many days the service erases what people asked and were told; 0 for never.",
+            (options, value) => options with { AuditRetainDays = value }, options => options.AuditRetainDays),
+        Number("QABOT_AUDIT_VERIFY_MINUTES", 10, 0, 1_440, "How often the service verifies its audit ledger, in minutes; 0 for never.",
+            (options, value) => options with { AuditVerifyMinutes = value }, options => options.AuditVerifyMinutes),
     ];
 
     private static QaBotSetting Folder(

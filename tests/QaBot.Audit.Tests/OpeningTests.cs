@@ -92,6 +92,26 @@ public sealed class OpeningTests : IDisposable
     }
 
     [Fact]
+    public void Without_the_key_that_signs_exactly_so_many_entries_are_recorded_as_the_settings_allow()
+    {
+        var warnings = new List<string>();
+        _rig.Options = _rig.Options with { CheckpointEntries = 4, UnsignedEntries = 20, CheckpointInterval = TimeSpan.FromDays(1), Warn = warnings.Add };
+        _rig.Fill(3);
+        _rig.Ledger.SignIfDue(now: true);
+        _rig.Close();
+        var key = Path.Combine(_rig.Options.KeysDirectory, "signing.pem");
+        File.Move(key, _rig.At("away.pem"));
+        // A process that starts without the key is not kept from answering either.
+        _rig.Fill(3 + 20);
+        warnings.ShouldNotBeEmpty();
+        Should.Throw<LedgerException>(() => _rig.Record("One too many?")).Message.ShouldStartWith("The audit ledger cannot be used: The key ");
+        _rig.Size().ShouldBe(3 + 20);
+        File.Move(_rig.At("away.pem"), key);
+        _rig.Record("And now?").Sequence.ShouldBe(3 + 20);
+        _rig.Check(_rig.Export()).ExitCode.ShouldBe(0);
+    }
+
+    [Fact]
     public void Each_checkpoint_goes_to_the_anchor_too()
     {
         _rig.Options = _rig.Options with { AnchorFile = _rig.At("anchor.txt") };

@@ -95,6 +95,60 @@ public sealed class AgreementTests : IDisposable
         AuditTrail.VerifyBundle(bundle, new CheckOptions { PinnedKey = other.Pin }).ExitCode.ShouldBe(3);
     }
 
+    [Fact]
+    public void A_bundle_after_a_change_of_key_passes_both_with_the_old_key_pinned_and_with_the_new_one()
+    {
+        _rig.Fill(10);
+        File.Copy(_rig.Ledger.PinFile, _rig.At("old.pub"));
+        _rig.Ledger.ChangeKey();
+        _rig.Fill(20);
+        var bundle = _rig.Export();
+        foreach (var pin in new[] { _rig.At("old.pub"), _rig.Ledger.PinFile })
+        {
+            var (exit, output) = Independent(bundle, pin);
+            exit.ShouldBe(0, output);
+            AuditTrail.VerifyBundle(bundle, new CheckOptions { PinnedKey = File.ReadAllText(pin) }).ExitCode.ShouldBe(0);
+        }
+
+        File.ReadAllText(_rig.At("old.pub")).ShouldNotBe(File.ReadAllText(_rig.Ledger.PinFile));
+    }
+
+    [Fact]
+    public void The_proof_of_every_entry_passes_both_and_no_byte_of_it_can_be_changed()
+    {
+        _rig.Fill(40);
+        _rig.Ledger.SignIfDue(now: true);
+        var file = _rig.At("entry.tlog-proof");
+        for (var n = 0; n < 40; n++)
+        {
+            var proof = _rig.Trail.Prove(n)!;
+            File.WriteAllText(file, proof.File);
+            var (exit, output) = Proved(file, $"{n}:{proof.Leaf[..16]}");
+            exit.ShouldBe(0, output);
+            output.ShouldContain($"receipt      {n}:{proof.Leaf[..16]}\n");
+            Proved(file, $"{n}:0123456789abcdef").Exit.ShouldBe(1);
+        }
+
+        var bytes = File.ReadAllBytes(file);
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            var changed = bytes.ToArray();
+            changed[i] ^= 1;
+            File.WriteAllBytes(file, changed);
+            Proved(file).Exit.ShouldBeOneOf([1, 3, 4], $"byte {i}");
+        }
+
+        File.WriteAllBytes(file, bytes[..^1]);
+        Proved(file).Exit.ShouldBe(4);
+    }
+
+    private (int Exit, string Output) Proved(string file, string? receipt = null)
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        string[] words = ["--proof", file, "--key", _rig.Ledger.PinFile, .. receipt is null ? Array.Empty<string>() : ["--receipt", receipt]];
+        return (VerifierProgram.Run(words, output, output), output.ToString());
+    }
+
     private static IEnumerable<(string What, Action<string> Harm)> Harms()
     {
         yield return ("entry-gone", b => Lines(b, "entries.ndjson", l => [.. l[..3], .. l[4..]]));

@@ -9,6 +9,9 @@ namespace QaBot.Benchmarks;
 /// <summary>A ledger in a temporary folder, and answers of the size that real ones have: two citations, 60 passages considered.</summary>
 internal sealed class AuditRig : IDisposable
 {
+    /// <summary>How many passages are considered for an answer.</summary>
+    public const int Passages = 60;
+
     private const int Documents = 40, People = 500;
 
     private static readonly Document[] Sources = [.. Enumerable.Range(0, Documents).Select(Source)];
@@ -34,9 +37,9 @@ internal sealed class AuditRig : IDisposable
         ledger.Record(Question(number), small ? Answer(number) with { Trace = null } : Answer(number), []);
 
     /// <summary>The entry of an answer, to be appended many at a time.</summary>
-    public static EntryDraft Draft(SqliteLedger ledger, int number)
+    public static EntryDraft Draft(SqliteLedger ledger, int number, int passages = Passages)
     {
-        var answer = Answer(number);
+        var answer = Answer(number, passages);
         ledger.Texts.Keep(answer, (name, _) => Sources.First(d => d.Name == name).Text);
         return EntryDrafts.Of(Question(number), answer, Asker.Of(Question(number), ledger.Keys), null, ledger.Texts, []);
     }
@@ -44,7 +47,7 @@ internal sealed class AuditRig : IDisposable
     public static Question Question(int number) =>
         new(Text(number), string.Create(CultureInfo.InvariantCulture, $"c{number / 3}"), Core.Question.NoAccess) { Person = string.Create(CultureInfo.InvariantCulture, $"person{number % People}"), Channel = "msteams" };
 
-    public static Answer Answer(int number)
+    public static Answer Answer(int number, int passages = Passages)
     {
         var document = Sources[number % Documents];
         var isDeclined = number % 9 == 4;
@@ -62,7 +65,7 @@ internal sealed class AuditRig : IDisposable
             Citations = citations,
             Composer = "extractive",
             Timings = new Timings(1.234, 2.345, 3.456, 0.567, 0, 7.891),
-            Trace = new AnswerTrace(1, Versions, [.. Enumerable.Range(0, 60).Select(i => Considered(Sources[(number + i) % Documents], i))], "benchmark"),
+            Trace = new AnswerTrace(1, Versions, [.. Enumerable.Range(0, passages).Select(i => Considered(Sources[(number + i) % Documents], i))], "benchmark"),
         };
     }
 

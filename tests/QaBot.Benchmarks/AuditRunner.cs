@@ -13,8 +13,9 @@ internal static class AuditRunner
     public static int Run(string[] args) => args switch
     {
         ["append", var n] => Append(Number(n)),
-        ["scale", var n] => Scale(Number(n), null),
-        ["scale", var n, var folder] => Scale(Number(n), folder),
+        ["scale", var n] => Scale(Number(n), null, AuditRig.Passages),
+        ["scale", var n, var folder] => Scale(Number(n), folder, AuditRig.Passages),
+        ["scale", var n, var folder, var passages] => Scale(Number(n), folder, Number(passages)),
         ["flip", var n] => Flip(Number(n), 1),
         ["flip", var n, var step] => Flip(Number(n), Number(step)),
         ["together", var n] => Together(Number(n)),
@@ -25,7 +26,7 @@ internal static class AuditRunner
 
     private static int Usage()
     {
-        Console.Error.WriteLine("usage: audit append N | scale N [FOLDER] | flip ENTRIES [STEP] | together N | kill RUNS");
+        Console.Error.WriteLine("usage: audit append N | scale N [FOLDER [PASSAGES]] | flip ENTRIES [STEP] | together N | kill RUNS");
         return 2;
     }
 
@@ -75,10 +76,11 @@ internal static class AuditRunner
     /// <summary>Fills a ledger and measures what auditors do with it.</summary>
     /// <param name="count">How many answers.</param>
     /// <param name="folder">Where it is kept for a next time, when it is only measured; null for nowhere.</param>
-    private static int Scale(int count, string? folder)
+    /// <param name="passages">How many passages were considered for each answer: most of an entry's bytes.</param>
+    private static int Scale(int count, string? folder, int passages)
     {
         using var rig = new AuditRig(folder);
-        if (!File.Exists(rig.At("audit/ledger.db"))) Fill(rig, count);
+        if (!File.Exists(rig.At("audit/ledger.db"))) Fill(rig, count, passages);
         using var ledger = rig.Open();
         var trail = new AuditTrail(ledger);
         Time("verify", () => Verified(trail.Verify()));
@@ -95,6 +97,8 @@ internal static class AuditRunner
             Time("open and prove an entry", () => $"{trail.Find(count / 2)!.Fields.Count} fields, {trail.Prove(count / 2)!.Proof.Count} hashes");
         }
 
+        Time("open the report", () => $"{trail.Report().Declined.Count} questions declined more than once");
+        Time("prove 20 entries", () => Proved(trail, count));
         if (Directory.Exists(rig.At("bundle"))) Directory.Delete(rig.At("bundle"), recursive: true);
         Time("export", () => $"entry {trail.Export(rig.At("bundle"), "auditor").Sequence}");
         Time("verify the bundle", () => Verified(AuditTrail.VerifyBundle(rig.At("bundle"), new CheckOptions { PinnedKey = File.ReadAllText(ledger.PinFile) })));
@@ -102,7 +106,7 @@ internal static class AuditRunner
         return 0;
     }
 
-    private static void Fill(AuditRig rig, int count)
+    private static void Fill(AuditRig rig, int count, int passages)
     {
         var clock = Stopwatch.StartNew();
         using (var ledger = rig.Open())
@@ -113,7 +117,7 @@ internal static class AuditRunner
                 var until = Math.Min(count, i + 1_000);
                 ledger.Append(appender =>
                 {
-                    for (; i < until; i++) appender.Append(AuditRig.Draft(ledger, i));
+                    for (; i < until; i++) appender.Append(AuditRig.Draft(ledger, i, passages));
                     return true;
                 });
             }
@@ -133,6 +137,12 @@ internal static class AuditRunner
         using var said = new StringWriter();
         var exit = VerifierProgram.Run([bundle, "--key", pin], said, said);
         return exit == 0 ? string.Join(", ", said.ToString().Split('\n').Where(l => l.StartsWith("root", StringComparison.Ordinal) || l.StartsWith("checked", StringComparison.Ordinal))) : throw new InvalidOperationException(said.ToString());
+    }
+
+    private static string Proved(AuditTrail trail, int count)
+    {
+        var proofs = Enumerable.Range(0, 20).Select(i => trail.Prove(1 + ((long)i * (count - 1) / 20))!).ToList();
+        return proofs.TrueForAll(p => p.Holds) ? $"at the most {proofs.Max(p => p.Proof.Count)} hashes, in trees of up to {proofs.Max(p => p.CheckpointSize)} entries" : throw new InvalidOperationException("A proof does not hold.");
     }
 
     private static string Found(IReadOnlyList<AuditItem> items) => $"{items.Count} found";

@@ -90,6 +90,39 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public async Task One_answer_is_proved_to_who_holds_its_receipt_and_the_public_key()
+    {
+        var number = await Ask("How many people does the ferry Aurora carry?");
+        await Ask("Who is the king of the harbour?");
+        var pin = Path.Combine(_line.Data, "audit-keys", "signing.pub");
+        var receipt = (await _line.Run("audit", "show", $"{number}")).Lines.Single(l => l.StartsWith("receipt", StringComparison.Ordinal))[^16..];
+        var proof = await _line.Run("audit", "prove", $"{number}");
+        proof.Output.ShouldStartWith("c2sp.org/tlog-proof@v1\nextra ");
+        File.WriteAllText(_line.At("answer.tlog-proof"), proof.Output);
+        var fine = await _line.Run("audit", "verify", "--proof", _line.At("answer.tlog-proof"), "--key", pin, "--receipt", $"{number}:{receipt}");
+        (fine.Code, fine.Output.EndsWith("It is in the signed ledger.\n", StringComparison.Ordinal)).ShouldBe((ExitCode.Done, true), fine.Output);
+        var another = await _line.Run("audit", "verify", "--proof", _line.At("answer.tlog-proof"), "--key", pin, "--receipt", $"{number}:0123456789abcdef");
+        another.Code.ShouldBe(ExitCode.Failed);
+        another.Output.ShouldEndWith($"It is not the entry of the receipt {number}:0123456789abcdef.\nIt is not proved.\n");
+        (await _line.Run("audit", "prove", "77")).Words.ShouldContain("There is no entry 77");
+    }
+
+    [Fact]
+    public async Task Another_key_signs_from_then_on_and_whoever_pinned_the_old_one_can_follow()
+    {
+        await Ask("How many people does the ferry Aurora carry?");
+        var (pin, old) = (Path.Combine(_line.Data, "audit-keys", "signing.pub"), _line.At("old.pub"));
+        File.Copy(pin, old);
+        (await _line.Run("audit", "rotate-key")).Words.ShouldStartWith("Another key signs from entry ");
+        File.ReadAllText(pin).ShouldNotBe(File.ReadAllText(old));
+        await Ask("When does the ferry Aurora run?");
+        var bundle = _line.At("bundle");
+        await _line.Run("audit", "export", bundle);
+        foreach (var key in new[] { pin, old }) (await _line.Run("audit", "verify", "--bundle", bundle, "--key", key)).Output.ShouldEndWith("Everything holds.\n");
+        (await _line.Run("audit", "verify")).Output.ShouldEndWith("Everything holds.\n");
+    }
+
+    [Fact]
     public async Task A_question_asked_again_of_the_documents_of_then_says_the_same_and_of_now_what_changed()
     {
         var number = await Ask("How many people does the ferry Aurora carry?");
@@ -111,6 +144,18 @@ public sealed class AuditTests : IDisposable
     }
 
     [Fact]
+    public async Task A_person_is_given_everything_on_record_of_themselves_as_JSON()
+    {
+        var number = await Ask("How many people does the ferry Aurora carry?");
+        var given = await _line.Run("audit", "person", Environment.UserName, "--json");
+        using var json = JsonDocument.Parse(given.Lines.Single(l => l.Contains("\"type\":\"answer\"", StringComparison.Ordinal)));
+        json.RootElement.GetProperty("sequence").GetInt64().ShouldBe(number);
+        json.RootElement.GetProperty("fields").GetProperty("question").GetProperty("text").GetString().ShouldBe("How many people does the ferry Aurora carry?");
+        (await _line.Run("audit", "person", Environment.UserName)).Output.ShouldContain("400 people");
+        (await _line.Run("audit", "person", "nobody-at-all")).Words.ShouldBe("Nothing is on record of this person.\n");
+    }
+
+    [Fact]
     public async Task A_person_is_erased_and_the_ledger_still_verifies()
     {
         var number = await Ask("Is the xylophone aboard?");
@@ -128,7 +173,7 @@ public sealed class AuditTests : IDisposable
     [InlineData("'1=yes' is no verdict: write C=VERDICT with supports, partly, does-not or wrong-source.", "audit", "review", "1", "1=yes")]
     [InlineData("One of --person ID and --source HASH is needed.", "audit", "erase")]
     [InlineData("The limit is missing: --days N.", "audit", "retain")]
-    [InlineData("'audit' takes one more word: audit list, audit show, audit verify, audit export, audit replay, audit review, audit report, audit erase, audit retain.", "audit", "burn")]
+    [InlineData("'audit' takes one more word: audit list, audit show, audit prove, audit verify, audit export, audit replay, audit review, audit report, audit person, audit erase, audit retain, audit rotate-key.", "audit", "burn")]
     public async Task What_cannot_be_used_is_said(string words, params string[] args)
     {
         var result = await _line.Run(args);

@@ -50,7 +50,8 @@ public sealed class StoreMigrationTests(PostgreSqlFixture postgres) : IDisposabl
 
         // The files are not gone on with by mistake, and moving twice is refused.
         Should.Throw<LedgerException>(() => _rig.Ledger).Message.ShouldContain("There is no audit ledger in");
-        File.Move(Path.Combine(_rig.Options.Directory, "ledger.db.moved"), _rig.DatabaseFile);
+        _rig.Close();
+        File.Move(Path.Combine(_rig.Options.Directory, "ledger.db.moved"), _rig.DatabaseFile, overwrite: true);
         (await Should.ThrowAsync<LedgerException>(() => StoreMigration.RunAsync(options, store, Cancellation))).Message.ShouldContain("already: a ledger is brought into an empty one only.");
     }
 

@@ -17,4 +17,11 @@ public sealed record CheckOptions
 
     /// <summary>How many entries may come after the last checkpoint.</summary>
     public long MostTail { get; init; }
+
+    /// <summary>How many cores it may use.</summary>
+    /// <value>Defaults to all.</value>
+    public int Cores { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>Ends a verification early.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

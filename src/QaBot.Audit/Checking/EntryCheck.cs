@@ -9,7 +9,7 @@ internal sealed class EntryCheck(ILedgerContents contents, TreeCheck tree)
 {
     private const int MostTexts = 256;
 
-    private readonly ConcurrentDictionary<string, string?> _texts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SourceText?> _texts = new(StringComparer.Ordinal);
 
     /// <summary>Opens the commitments of a payload and checks each quote again.</summary>
     public CheckedEntry Of(StoredPayload stored)
@@ -40,7 +40,7 @@ internal sealed class EntryCheck(ILedgerContents contents, TreeCheck tree)
     {
         foreach (var (name, field) in payload.Fields)
         {
-            if (entry.Commits.TryGetValue(name, out var commitment) && commitment == field.Commitment)
+            if (entry.Commits.Hold(name, field.Commitment()))
             {
                 found.Opened++;
                 continue;
@@ -82,13 +82,13 @@ internal sealed class EntryCheck(ILedgerContents contents, TreeCheck tree)
         }
     }
 
-    private string? Text(string hash)
+    private SourceText? Text(string hash)
     {
         if (_texts.TryGetValue(hash, out var known)) return known;
         if (_texts.Count >= MostTexts) _texts.Clear();
         var bytes = contents.Source(hash);
         var isWhole = bytes is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) == hash;
-        return _texts[hash] = isWhole ? Encoding.UTF8.GetString(bytes!) : null;
+        return _texts[hash] = isWhole ? new SourceText(Encoding.UTF8.GetString(bytes!)) : null;
     }
 
     private static string Shortened(string text) => text.Length <= 60 ? text : $"{text[..60]}…";

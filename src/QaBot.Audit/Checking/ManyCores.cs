@@ -5,21 +5,24 @@ namespace QaBot.Audit;
 /// <summary>Shares the costly part of a verification among the cores.</summary>
 internal static class ManyCores
 {
-    private const int Alone = 256, Batch = 16;
+    private const int Alone = 256, Batch = 16, MostCores = 64;
 
     /// <summary>The results of <paramref name="work"/>, in the order of the items; a few dozen items at a time are under way. The first of what is not of its form is thrown in its turn.</summary>
-    public static IEnumerable<T> InOrder<TItem, T>(this IEnumerable<TItem> items, Func<TItem, T> work)
+    /// <param name="items">The items.</param>
+    /// <param name="work">The work on each.</param>
+    /// <param name="cores">How many cores share it, from 1 on.</param>
+    public static IEnumerable<T> InOrder<TItem, T>(this IEnumerable<TItem> items, Func<TItem, T> work, int cores)
     {
         // A small ledger is done before other cores have woken.
         using var source = items.GetEnumerator();
-        for (var done = 0; done < Alone; done++)
+        for (var done = 0; done < Alone || cores == 1; done++)
         {
             if (!source.MoveNext()) yield break;
             yield return work(source.Current);
         }
 
         // Handing over one by one would cost as much as the work.
-        var results = Rest(source).Chunk(Batch).AsParallel().AsOrdered().WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch => Do(batch, work));
+        var results = Rest(source).Chunk(Batch).AsParallel().AsOrdered().WithDegreeOfParallelism(Math.Min(cores, MostCores)).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(batch => Do(batch, work));
         using var all = results.GetEnumerator();
         while (Next(all))
         {

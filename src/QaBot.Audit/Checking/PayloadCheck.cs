@@ -11,7 +11,7 @@ internal sealed class PayloadCheck(ILedgerContents contents, CheckOptions option
         CheckSources();
         var present = new int[tree.Entries.Count];
         var (check, last) = (new EntryCheck(contents, tree), -1L);
-        foreach (var entry in contents.Payloads().InOrder(open => check.Of(open())))
+        foreach (var entry in contents.Payloads().InOrder(open => check.Of(open()), options.Cores))
         {
             if (entry.Sequence <= last) throw new FormatException("the payloads are out of order");
             last = entry.Sequence;

@@ -6,11 +6,12 @@ namespace QaBot.Audit;
 internal static class QuoteHolds
 {
     /// <summary>Whether the code points from <paramref name="start"/> to <paramref name="end"/> are the quote, with prefix and suffix around them.</summary>
-    public static bool InText(string text, long start, long end, string quote, string prefix, string suffix)
+    public static bool InText(SourceText source, long start, long end, string quote, string prefix, string suffix)
     {
+        var text = source.Text;
         if (start < 0 || end < start || end > text.Length) return false;
         var (from, to) = ((int)start, (int)end);
-        if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') >= 0)
+        if (source.HasPairs)
         {
             (from, to) = (CodePoints.ToUtf16(text, from), CodePoints.ToUtf16(text, to));
             // ToUtf16 stops at the text's end: an offset beyond it must not pass for one at it.

@@ -6,6 +6,7 @@ internal sealed class TreeCheck(ILedgerContents contents, CheckOptions options, 
     private readonly Dictionary<long, byte[]> _roots = [];
     private readonly List<(long From, PublicKey Key)> _keys = [];
     private readonly Dictionary<long, string> _leaves = [];
+    private readonly Dictionary<string, string> _seen = new(StringComparer.Ordinal);
 
     /// <summary>The entries that commit to something or erase something, by number.</summary>
     public List<EntrySummary> Entries { get; } = [];
@@ -36,7 +37,7 @@ internal sealed class TreeCheck(ILedgerContents contents, CheckOptions options, 
         var tree = new Frontier();
         var wanted = options.Receipts.Select(r => r.Sequence).ToHashSet();
         DateTimeOffset? before = null;
-        foreach (var (envelope, leaf, stored) in contents.Envelopes().InOrder(Read))
+        foreach (var (envelope, leaf, stored) in contents.Envelopes().InOrder(Read, options.Cores))
         {
             var number = tree.Size;
             if (stored.Leaf is not null && !leaf.AsSpan().SequenceEqual(stored.Leaf)) report.Add(FindingKind.Tampered, number, "Its stored hash is not that of its envelope.");
@@ -47,7 +48,7 @@ internal sealed class TreeCheck(ILedgerContents contents, CheckOptions options, 
             if (envelope.Key is { } key) _keys.Add((number, key));
             if (envelope.Type == EntryTypes.Erasure) Erase(envelope, number);
             report.Types[envelope.Type] = report.Types.GetValueOrDefault(envelope.Type) + 1;
-            Entries.Add(new EntrySummary(envelope.Type, envelope.Commits, envelope.Type == EntryTypes.Answer ? envelope.Sources : []));
+            Entries.Add(new EntrySummary(Same(envelope.Type), envelope.Commits, envelope.Type == EntryTypes.Answer ? [.. envelope.Sources.Select(Same)] : []));
             tree.Append(leaf);
             if (sizes.Contains(tree.Size)) _roots[tree.Size] = tree.Root();
             if (wanted.Contains(number)) _leaves[number] = Convert.ToHexStringLower(leaf)[..16];
@@ -57,6 +58,9 @@ internal sealed class TreeCheck(ILedgerContents contents, CheckOptions options, 
         report.Last = before;
         return tree;
     }
+
+    // Types and sources occur again and again: one of each is held.
+    private string Same(string text) => _seen.TryGetValue(text, out var first) ? first : _seen[text] = text;
 
     private static ReadEntry Read(Func<StoredEnvelope> open)
     {

@@ -5,7 +5,7 @@ namespace QaBot.Audit;
 /// <param name="Sequence">The entry's number, from 0.</param>
 /// <param name="Type">One of <see cref="EntryTypes"/>.</param>
 /// <param name="Time">When it was written.</param>
-/// <param name="Commits">The commitment of each field, in hex.</param>
+/// <param name="Commits">The commitment of each field.</param>
 /// <param name="About">The entries that it is about.</param>
 /// <param name="Sources">The texts that it cites, or erased: SHA-256 in hex.</param>
 /// <param name="Key">The key that signs from here on; null in most.</param>
@@ -16,7 +16,7 @@ internal sealed record Envelope(
     long Sequence,
     string Type,
     DateTimeOffset Time,
-    IReadOnlyDictionary<string, string> Commits,
+    Commitments Commits,
     IReadOnlyList<(long First, long Last)> About,
     IReadOnlyList<string> Sources,
     PublicKey? Key,
@@ -33,8 +33,7 @@ internal sealed record Envelope(
         if (bytes.Length > Largest) throw new FormatException("an envelope is too long");
         var o = CanonicalJson.ParseObject(bytes);
         if (o.Number("v") != 1) throw new FormatException($"version {o.Number("v")} is not known");
-        var commits = new SortedDictionary<string, string>(StringComparer.Ordinal);
-        foreach (var name in o.Object("commits").Keys) commits[name] = Hash(o.Object("commits").Text(name));
+        var commits = Commitments.Read(o.Object("commits"));
         var sources = o.List("sources").Select(s => Hash(s as string ?? "")).ToList();
         for (var i = 1; i < sources.Count; i++)
             if (string.CompareOrdinal(sources[i - 1], sources[i]) >= 0) throw new FormatException("'sources' is out of order");

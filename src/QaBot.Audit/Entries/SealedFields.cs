@@ -13,7 +13,7 @@ internal static class SealedFields
     {
         var payload = new Payload(sequence, fields.ToDictionary(f => f.Key, f => new PayloadField(f.Value, RandomNumberGenerator.GetBytes(SaltBytes))));
         var commits = new CanonicalObject();
-        foreach (var (name, field) in payload.Fields) commits[name] = field.Commitment;
+        foreach (var (name, field) in payload.Fields) commits[name] = Convert.ToHexStringLower(field.Commitment());
         return (Write(payload), commits);
     }
 
@@ -25,9 +25,6 @@ internal static class SealedFields
             fields[name] = new CanonicalObject { ["data"] = Convert.ToBase64String(field.Data), ["salt"] = Convert.ToBase64String(field.Salt) };
         return CanonicalJson.Write(new CanonicalObject { ["fields"] = fields, ["seq"] = payload.Sequence });
     }
-
-    /// <summary>HMAC-SHA256 in hex, keyed with the salt: without the salt the field cannot be guessed from it.</summary>
-    public static string Commitment(ReadOnlySpan<byte> salt, ReadOnlySpan<byte> data) => Convert.ToHexStringLower(HMACSHA256.HashData(salt, data));
 
     /// <summary>Reads a line (without LF).</summary>
     /// <exception cref="FormatException">It is not as written.</exception>
@@ -65,6 +62,6 @@ internal sealed record Payload(long Sequence, IReadOnlyDictionary<string, Payloa
 /// <summary>One field of a payload and the salt that its commitment is keyed with.</summary>
 internal sealed record PayloadField(byte[] Data, byte[] Salt)
 {
-    /// <summary>The commitment that an envelope must hold.</summary>
-    public string Commitment => SealedFields.Commitment(Salt, Data);
+    /// <summary>The commitment that an envelope must hold: HMAC-SHA256 keyed with the salt, without which the field cannot be guessed from it.</summary>
+    public byte[] Commitment() => HMACSHA256.HashData(Salt, Data);
 }

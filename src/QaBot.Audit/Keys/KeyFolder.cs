@@ -6,12 +6,12 @@ namespace QaBot.Audit;
 /// <summary>Every secret of a ledger, in a folder of its own outside the database: who has one without the other can neither rewrite nor read.</summary>
 /// <remarks>
 /// signing.pem and signing.pub: the key that signs. pseudonym.key: makes pseudonyms of people. people/: one key for each pseudonym; what a person said can
-/// be read only while it is there. last-checkpoint: the newest checkpoint signed, which shows a ledger that was set back.
+/// be read only while it is there. erased/: keys on their way to be destroyed. last-checkpoint: the newest checkpoint signed, which shows a ledger that was set back.
 /// </remarks>
 internal sealed class KeyFolder(ILedgerFiles files)
 {
     private const int KeyBytes = 32;
-    private const string Current = "signing.pem", Next = "signing.next.pem", Aside = ".erased";
+    private const string Current = "signing.pem", Next = "signing.next.pem";
 
     private readonly Lazy<byte[]> _pseudonym = new(() => Existing(files, "pseudonym.key") ?? throw new IOException($"The key of pseudonyms is not in '{files.Place}': restore it from a backup."));
 
@@ -21,8 +21,11 @@ internal sealed class KeyFolder(ILedgerFiles files)
     /// <summary>The file to pin, which is no secret.</summary>
     public string PinFile => files.FileOf("signing.pub");
 
-    /// <summary>Whether there are keys in it.</summary>
+    /// <summary>Whether there is a key in it that signs.</summary>
     public bool Exists => files.Has(Current);
+
+    /// <summary>Whether people's pseudonyms can be made, without which nothing can be recorded.</summary>
+    public bool CanRecord => files.Has("pseudonym.key");
 
     /// <summary>Makes the keys of a new ledger.</summary>
     public SigningKey Create(string origin)
@@ -84,13 +87,22 @@ internal sealed class KeyFolder(ILedgerFiles files)
     public byte[]? FindPersonKey(string pseudonym) => Existing(files, PersonFile(pseudonym));
 
     /// <summary>Takes the key of a pseudonym away, to be destroyed or put back: who asks for it now gets a new one.</summary>
-    public void SetAside(string pseudonym) => files.Move(PersonFile(pseudonym), PersonFile(pseudonym) + Aside);
+    public void SetAside(string pseudonym) => files.Move(PersonFile(pseudonym), AsideFile(pseudonym));
 
-    /// <summary>Puts a key back that was set aside.</summary>
-    public void PutBack(string pseudonym) => files.Move(PersonFile(pseudonym) + Aside, PersonFile(pseudonym));
+    /// <summary>The pseudonyms whose keys are set aside: some that a process which died left so, or one that erases just now.</summary>
+    public IReadOnlyList<string> Aside() => [.. files.Names("erased").Select(name => name[(name.LastIndexOf('/') + 1)..])];
+
+    /// <summary>A key that is set aside; null where there is none.</summary>
+    public byte[]? FindAside(string pseudonym) => Existing(files, AsideFile(pseudonym));
+
+    /// <summary>Puts a key back that was set aside, unless there is a new one by now.</summary>
+    public void PutBack(string pseudonym)
+    {
+        if (files.Has(AsideFile(pseudonym)) && !files.Has(PersonFile(pseudonym))) files.Move(AsideFile(pseudonym), PersonFile(pseudonym));
+    }
 
     /// <summary>Destroys a key that was set aside.</summary>
-    public void Destroy(string pseudonym) => files.Destroy(PersonFile(pseudonym) + Aside);
+    public void Destroy(string pseudonym) => files.Destroy(AsideFile(pseudonym));
 
     /// <summary>The newest checkpoint that was signed here; null where there is none.</summary>
     public string? LastCheckpoint() => files.Read("last-checkpoint") is { } note ? Encoding.UTF8.GetString(note) : null;
@@ -120,4 +132,6 @@ internal sealed class KeyFolder(ILedgerFiles files)
     }
 
     private static string PersonFile(string pseudonym) => $"people/{pseudonym}";
+
+    private static string AsideFile(string pseudonym) => $"erased/{pseudonym}";
 }

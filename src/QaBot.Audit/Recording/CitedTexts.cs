@@ -57,7 +57,7 @@ internal sealed class CitedTexts(ILedgerFiles files)
     public IReadOnlyList<string> Checks(Citation citation)
     {
         if (Find(HashOf(citation.Version)) is not { } text) return [];
-        return QuoteHolds.InText(text, citation.Start, citation.End, citation.Quote, citation.Prefix, citation.Suffix) ? ["source", "quote"] : ["source"];
+        return QuoteHolds.InText(new SourceText(text), citation.Start, citation.End, citation.Quote, citation.Prefix, citation.Suffix) ? ["source", "quote"] : ["source"];
     }
 
     /// <summary>The checks that a statement passes now: "words" where it claims to be verbatim (BUNDLE.md, V7).</summary>

@@ -30,5 +30,8 @@ internal static class VerdictBits
         return null;
     }
 
+    /// <summary>The verdicts of verification among bits.</summary>
+    public static IEnumerable<Verdict> Verified(long bits) => Enum.GetValues<Verdict>().Where(verdict => (bits & Bit(verdict)) != 0);
+
     private static long Bit(Verdict verdict) => 1L << (int)verdict;
 }

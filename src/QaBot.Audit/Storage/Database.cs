@@ -59,9 +59,9 @@ internal sealed class Database : LedgerDatabase
     public override string NumbersOf(int parameter) => $"SELECT value FROM json_each(?{parameter})";
 
     /// <inheritdoc/>
-    public override IEnumerable<string> Damage()
+    public override IEnumerable<string> Damage(string table)
     {
-        var row = Prepare("PRAGMA quick_check(10)");
+        var row = Prepare($"PRAGMA quick_check({table})");
         var found = new List<string>();
         while (row.Step())
             if (row.Text(0) is { } text && text != "ok") found.Add(text);
@@ -92,7 +92,7 @@ internal sealed class Database : LedgerDatabase
     public override T Write<T>(Func<T> work) => InTransaction("BEGIN IMMEDIATE", work);
 
     /// <inheritdoc/>
-    public override T Read<T>(Func<T> work) => InTransaction("BEGIN", work);
+    public override T Read<T>(Func<T> work) => raw.sqlite3_get_autocommit(_handle) == 0 ? work() : InTransaction("BEGIN", work);
 
     /// <summary>The message of the last failure, as an exception.</summary>
     internal void Check(int code)

@@ -32,15 +32,17 @@ internal sealed class FolderFiles(string path) : ILedgerFiles
     /// <inheritdoc/>
     public void Move(string from, string to)
     {
-        if (Has(from)) File.Move(FileOf(from), FileOf(to), overwrite: true);
+        if (!Has(from)) return;
+        SecretFiles.CreateFolder(Path.GetDirectoryName(FileOf(to))!);
+        File.Move(FileOf(from), FileOf(to), overwrite: true);
     }
 
     /// <inheritdoc/>
     public void Destroy(string name) => SecretFiles.Destroy(FileOf(name));
 
     /// <inheritdoc/>
-    public IEnumerable<string> Names() => Directory.Exists(path)
-        ? Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
+    public IEnumerable<string> Names(string folder = "") => Directory.Exists(Path.Combine(path, folder))
+        ? Directory.EnumerateFiles(Path.Combine(path, folder), "*", SearchOption.AllDirectories).Select(file => Path.GetRelativePath(path, file).Replace('\\', '/')).Order(StringComparer.Ordinal)
         : [];
 
     /// <inheritdoc/>

@@ -24,8 +24,8 @@ public interface ILedgerFiles
     /// <summary>Destroys what is under a name; nothing where there is none.</summary>
     void Destroy(string name);
 
-    /// <summary>All names, in ordinal order.</summary>
-    IEnumerable<string> Names();
+    /// <summary>The names in a folder, those in folders below included, in ordinal order; all where it is empty.</summary>
+    IEnumerable<string> Names(string folder = "");
 
     /// <summary>A file that holds what is under a name, for other programs to read.</summary>
     string FileOf(string name);

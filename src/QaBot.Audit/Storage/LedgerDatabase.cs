@@ -23,11 +23,11 @@ public abstract class LedgerDatabase : IDisposable
     /// <exception cref="StorageException">It could not be done; <see cref="StorageException.IsCommitUnknown"/> where it may have been.</exception>
     public abstract T Write<T>(Func<T> work);
 
-    /// <summary>Does <paramref name="work"/> on one state of the rows.</summary>
+    /// <summary>Does <paramref name="work"/> on one state of the rows; inside other work on that of it.</summary>
     public abstract T Read<T>(Func<T> work);
 
-    /// <summary>What is wrong with the engine's own files, a sentence each; empty where it finds nothing or looks after them by itself.</summary>
-    public virtual IEnumerable<string> Damage() => [];
+    /// <summary>What is wrong with a table in the engine's own files, a sentence each; empty where it finds nothing or looks after them by itself.</summary>
+    public virtual IEnumerable<string> Damage(string table) => [];
 
     /// <summary>Lets nothing that was deleted stay in the engine's files, as far as it can.</summary>
     public virtual void Shrink()

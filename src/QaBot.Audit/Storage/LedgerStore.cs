@@ -97,6 +97,16 @@ internal sealed class LedgerStore(LedgerDatabase database) : IDisposable
         return note;
     }
 
+    /// <summary>The leaves of the entries from one number to before another.</summary>
+    public IReadOnlyList<byte[]> Leaves(long from, long to)
+    {
+        var leaves = new List<byte[]>();
+        var row = database.Prepare("SELECT leaf FROM entry WHERE seq >= ? AND seq < ? ORDER BY seq").Bind(1, from).Bind(2, to);
+        while (row.Step()) leaves.Add(row.Bytes(0).ToArray());
+        row.Reset();
+        return leaves;
+    }
+
     /// <inheritdoc/>
     public void Dispose() => database.Dispose();
 }

@@ -6,13 +6,12 @@ namespace QaBot.Audit;
 internal static class BundleWriter
 {
     /// <summary>Writes all files into a folder.</summary>
-    public static void Write(string folder, LedgerStore store, KeyFolder keys, CitedTexts texts, bool withPayloads)
+    public static void Write(string folder, DatabaseContents contents, bool withPayloads)
     {
         Directory.CreateDirectory(folder);
-        using var contents = new DatabaseContents(store, keys, texts);
         var signers = new List<object>();
         var cited = new HashSet<string>(StringComparer.Ordinal);
-        var (origin, number) = (store.Head().Origin, 0L);
+        var (origin, number) = (contents.Head.Origin, 0L);
         using (var entries = Create(folder, "entries.ndjson"))
         {
             foreach (var (bytes, envelope) in contents.Envelopes().Select(open => open().Bytes).Select(bytes => (bytes, Envelope.Read(bytes))))
@@ -31,8 +30,10 @@ internal static class BundleWriter
         if (withPayloads) WritePayloads(folder, contents);
         foreach (var hash in contents.Sources(cited.Contains))
         {
+            // One that is gone by now was erased just so.
+            if (contents.Source(hash) is not { } text) continue;
             Directory.CreateDirectory(Path.Combine(folder, "sources"));
-            File.WriteAllBytes(Path.Combine(folder, "sources", hash), texts.Bytes(hash)!);
+            File.WriteAllBytes(Path.Combine(folder, "sources", hash), text);
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json.Nodes;
 
 namespace QaBot.Audit;
@@ -11,17 +12,22 @@ internal static class Erasure
 {
     // An entry names what it erased; its envelope must not grow too long.
     private const int MostRanges = 1_500;
+    private const string Retention = "retention";
 
     /// <summary>Erases all of one person.</summary>
     public static int OfPerson(SqliteLedger ledger, string person, string by, string reason)
     {
-        string[] names = [ledger.Keys.Pseudonym("person", person), .. IsPseudonym(person) ? [person] : Array.Empty<string>()];
+        var names = NamesOf(ledger.Keys, person);
         return Erase(ledger, by, "person", reason, store => (Rows(store, "SELECT seq FROM payload WHERE person IN (?1, ?2) OR concerns IN (?1, ?2) ORDER BY seq", names[0], names[^1]), names));
     }
 
-    /// <summary>Erases what was written before a time, but for the ledger's own.</summary>
-    public static int Before(SqliteLedger ledger, DateTimeOffset time, string by) => Erase(ledger, by, "retention", "", store =>
+    /// <summary>The pseudonyms that a person goes by who is named by the channel's id, or by the pseudonym itself.</summary>
+    public static IReadOnlyList<string> NamesOf(KeyFolder keys, string person) => [keys.Pseudonym("person", person), .. IsPseudonym(person) ? [person] : Array.Empty<string>()];
+
+    /// <summary>Erases what was written longer ago than an age, but for the ledger's own.</summary>
+    public static int Before(SqliteLedger ledger, TimeSpan age, string by) => Erase(ledger, by, Retention, string.Create(CultureInfo.InvariantCulture, $"older than {age.TotalDays:0.##} days"), store =>
     {
+        var time = ledger.Time.GetUtcNow() - age;
         var old = Rows(store, "SELECT p.seq FROM payload p JOIN listing l ON l.seq = p.seq WHERE p.person != 'ledger' AND l.time < ?1 ORDER BY p.seq", time.ToUnixTimeMilliseconds());
         var last = Texts(store, """
             SELECT p.person FROM payload p JOIN listing l USING(seq) WHERE p.person != 'ledger' GROUP BY p.person HAVING MAX(l.time) < ?1
@@ -40,6 +46,32 @@ internal static class Erasure
         return true;
     }
 
+    /// <summary>Settles what a process left that died while it erased: a key whose payloads are gone is destroyed, one whose payloads are there is put back.</summary>
+    public static void Settle(LedgerStore store, KeyFolder keys) => store.Database.Write(() =>
+    {
+        // As the only writer: whoever sets keys aside has done so for a write of its own, which is over.
+        foreach (var person in keys.Aside())
+        {
+            if (StillReads(store.Database, store.Head().Origin, keys, person)) keys.PutBack(person);
+            else keys.Destroy(person);
+        }
+
+        return true;
+    });
+
+    private static bool StillReads(LedgerDatabase database, string origin, KeyFolder keys, string person)
+    {
+        byte[]? KeyOf(string name) => keys.FindAside(name) ?? keys.FindPersonKey(name);
+        var row = database.Prepare("SELECT seq, person, concerns, sealed FROM payload WHERE person = ?1 OR concerns = ?1 ORDER BY seq LIMIT 1").Bind(1, person);
+        var found = row.Step() ? (Sequence: row.Number(0), Person: row.Text(1)!, Concerns: row.Text(2), Closed: row.Bytes(3).ToArray()) : default;
+        row.Reset();
+        if (found.Person is null || KeyOf(found.Person) is not { } one) return false;
+        var other = found.Concerns is null ? null : KeyOf(found.Concerns);
+        if (found.Concerns is not null && other is null) return false;
+        using var cipher = new PayloadCipher(one, other);
+        return cipher.Open(origin, found.Sequence, found.Closed) is not null;
+    }
+
     private static int Erase(SqliteLedger ledger, string by, string kind, string reason, Func<LedgerStore, (IReadOnlyList<long> Rows, IReadOnlyList<string> People)> choose)
     {
         var eraser = ledger.Keys.Pseudonym("person", by);
@@ -53,6 +85,7 @@ internal static class Erasure
                 foreach (var person in people) ledger.Keys.SetAside(person);
                 foreach (var ranges in EntryRanges.Write(rows).Chunk(MostRanges))
                     appender.Append(Draft(eraser, reason) with { Members = new CanonicalObject { ["about"] = ranges.ToList(), ["reason"] = kind } });
+                if (rows.Count == 0 && kind == Retention) appender.Append(Draft(eraser, reason) with { Members = new CanonicalObject { ["reason"] = kind } });
                 Delete(appender.Store.Database, rows);
                 return rows.Count;
             });

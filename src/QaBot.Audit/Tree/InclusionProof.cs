@@ -6,25 +6,38 @@ public static class InclusionProof
     /// <summary>The hashes beside the way from leaf <paramref name="index"/> to the root, lowest first.</summary>
     public static IReadOnlyList<byte[]> Of(IReadOnlyList<byte[]> leaves, int index)
     {
+        return Of(leaves.Count, index, Root);
+
+        byte[] Root(long from, long to)
+        {
+            var frontier = new Frontier();
+            for (var i = from; i < to; i++) frontier.Append(leaves[(int)i]);
+            return frontier.Root();
+        }
+    }
+
+    /// <summary>The same where the root over leaves from one number to before another is known otherwise.</summary>
+    internal static IReadOnlyList<byte[]> Of(long size, long index, Func<long, long, byte[]> root)
+    {
         ArgumentOutOfRangeException.ThrowIfNegative(index);
-        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, leaves.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(index, size);
         var proof = new List<byte[]>();
-        Walk(0, leaves.Count);
+        Walk(0, size);
         return proof;
 
-        void Walk(int from, int to)
+        void Walk(long from, long to)
         {
             if (to - from <= 1) return;
             var middle = from + LargestPowerBelow(to - from);
             if (index < middle)
             {
                 Walk(from, middle);
-                proof.Add(Root(leaves, middle, to));
+                proof.Add(root(middle, to));
             }
             else
             {
                 Walk(middle, to);
-                proof.Add(Root(leaves, from, middle));
+                proof.Add(root(from, middle));
             }
         }
     }
@@ -54,17 +67,10 @@ public static class InclusionProof
         return last == 0 && root.SequenceEqual(hash);
     }
 
-    private static byte[] Root(IReadOnlyList<byte[]> leaves, int from, int to)
+    private static long LargestPowerBelow(long n)
     {
-        var frontier = new Frontier();
-        for (var i = from; i < to; i++) frontier.Append(leaves[i]);
-        return frontier.Root();
-    }
-
-    private static int LargestPowerBelow(int n)
-    {
-        var power = 1;
-        while (power * 2L < n) power *= 2;
+        var power = 1L;
+        while (power * 2 < n) power *= 2;
         return power;
     }
 }

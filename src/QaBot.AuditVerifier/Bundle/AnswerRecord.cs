@@ -14,9 +14,8 @@ internal sealed record AnswerRecord(IReadOnlyList<RecordedStatement> Statements,
         if (!Utf8.IsValid(data)) throw new UnreadableException($"{where} is not UTF-8.");
         try
         {
-            using var document = JsonDocument.Parse(data, Options);
-            if (document.RootElement.ValueKind != JsonValueKind.Object) throw new UnreadableException($"{where} is not an object.");
-            return document.RootElement.Clone();
+            var root = JsonDocument.Parse(data, Options).RootElement;
+            return root.ValueKind == JsonValueKind.Object ? root : throw new UnreadableException($"{where} is not an object.");
         }
         catch (JsonException e)
         {

@@ -29,7 +29,8 @@ internal sealed record Checkpoint(string Origin, long Size, byte[] Root, byte[] 
         return checkpoints.Count > 0 ? checkpoints : throw new UnreadableException($"{name} holds no checkpoint.");
     }
 
-    private static Checkpoint Read(string text, ref int at, string where)
+    /// <summary>Reads the checkpoint that begins at <paramref name="at"/> and ends with an empty line.</summary>
+    public static Checkpoint Read(string text, ref int at, string where)
     {
         var start = at;
         var origin = Strict.Origin(Line(text, ref at, where), where);

@@ -36,6 +36,13 @@ internal sealed record Entry(
         var root = CanonicalJson.Parse(line, where);
         var bytes = Strict.Base64(Strict.Text(root, "envelope", where), where);
         if (root.EnumerateObject().Count() != 1) throw new UnreadableException($"{where}: its line holds more than an envelope.");
+        return ReadEnvelope(bytes, number);
+    }
+
+    /// <summary>Reads the bytes of an envelope.</summary>
+    public static Entry ReadEnvelope(byte[] bytes, long number)
+    {
+        var where = $"Entry {number}";
         if (bytes.Length > LongestEnvelope) throw new UnreadableException($"{where}: its envelope is longer than {LongestEnvelope:N0} bytes.");
         var envelope = CanonicalJson.Parse(bytes, where);
         if (Strict.Integer(envelope, "v", where) != 1) throw new UnreadableException($"{where} is of another version than 1: verify it with a newer verifier.");

@@ -14,10 +14,11 @@ internal sealed class Merkle
     /// <summary>SHA-256(00 || data).</summary>
     public static byte[] Leaf(ReadOnlySpan<byte> data)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0]);
-        hash.AppendData(data);
-        return hash.GetHashAndReset();
+        var length = data.Length + 1;
+        var bytes = length <= 4096 ? stackalloc byte[length] : new byte[length];
+        bytes[0] = 0;
+        data.CopyTo(bytes[1..]);
+        return SHA256.HashData(bytes);
     }
 
     /// <summary>Adds a leaf.</summary>
@@ -41,6 +42,23 @@ internal sealed class Merkle
         var root = _subtrees[^1];
         for (var i = _subtrees.Count - 2; i >= 0; i--) root = Node(_subtrees[i], root);
         return root;
+    }
+
+    /// <summary>The root to which a leaf leads beside the given hashes, lowest first; null where there are more or fewer of them than the way is long.</summary>
+    public static byte[]? Root(byte[] leaf, long index, long size, IReadOnlyList<byte[]> beside)
+    {
+        // At each level: the leaf's number and the last number of that level.
+        var (number, last, node, used) = (index, size - 1, leaf, 0);
+        for (; last > 0; number >>= 1, last >>= 1)
+        {
+            // The last of a level with an odd count goes up alone.
+            if (number == last && number % 2 == 0) continue;
+            if (used == beside.Count) return null;
+            node = number % 2 == 1 ? Node(beside[used], node) : Node(node, beside[used]);
+            used++;
+        }
+
+        return used == beside.Count ? node : null;
     }
 
     private static byte[] Node(byte[] left, byte[] right)

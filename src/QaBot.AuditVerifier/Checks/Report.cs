@@ -9,7 +9,10 @@ internal sealed record Report(
     public int ExitCode => Findings.ExitCode;
 
     /// <summary>In one word or two.</summary>
-    public string Verdict => ExitCode switch { 0 => "verified", 1 => "TAMPERED", 2 => "INCOMPLETE", _ => "UNTRUSTED KEY" };
+    public string Verdict => Word(ExitCode);
+
+    /// <summary>An exit code in one word or two.</summary>
+    public static string Word(int exit) => exit switch { 0 => "verified", 1 => "TAMPERED", 2 => "INCOMPLETE", _ => "UNTRUSTED KEY" };
 
     /// <summary>How many entries there are of each type, by name.</summary>
     public IEnumerable<(string Type, int Count)> Types =>

@@ -28,9 +28,14 @@ internal static class ReportJson
         json.WriteNumber("withheld", report.Withheld);
         json.WriteNumber("quotes", report.Quotes);
         json.WriteNumber("statements", report.Statements);
-        json.WriteNumber("findings_in_all", report.Findings.Count);
+        WriteFindings(json, report.Findings);
+    });
+
+    public static void WriteFindings(Utf8JsonWriter json, Findings findings)
+    {
+        json.WriteNumber("findings_in_all", findings.Count);
         json.WriteStartArray("findings");
-        foreach (var finding in report.Findings.All)
+        foreach (var finding in findings.All)
         {
             json.WriteStartObject();
             json.WriteString("check", finding.Check);
@@ -40,7 +45,7 @@ internal static class ReportJson
         }
 
         json.WriteEndArray();
-    });
+    }
 
     public static void WriteUnreadable(string message, TextWriter to) => Write(to, json =>
     {
@@ -49,7 +54,7 @@ internal static class ReportJson
         json.WriteString("message", message);
     });
 
-    private static void Write(TextWriter to, Action<Utf8JsonWriter> members)
+    public static void Write(TextWriter to, Action<Utf8JsonWriter> members)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))

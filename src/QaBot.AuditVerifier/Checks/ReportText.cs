@@ -16,7 +16,12 @@ internal static class ReportText
         to.WriteLine($"keys         {string.Join(", ", report.Ledger.Keys.Select(k => k.Key.Id + (k.Key.Spki.AsSpan().SequenceEqual(report.Pinned.Spki) ? " (pinned)" : "")))}");
         to.WriteLine($"payloads     {report.Erased} erased, {report.Withheld} fields withheld");
         to.WriteLine($"checked anew {report.Quotes} quotes at their place, {report.Statements} statements word by word{(report.Unknown > 0 ? $"; {report.Unknown} checks of kinds that this verifier does not know" : "")}");
-        foreach (var finding in report.Findings.All) to.WriteLine($"{finding.Check}  {finding.Severity.ToString().ToLowerInvariant()}: {Plain.Of(finding.Message)}");
-        if (report.Findings.Count > report.Findings.All.Count) to.WriteLine($"and {report.Findings.Count - report.Findings.All.Count} findings more");
+        WriteFindings(report.Findings, to);
+    }
+
+    public static void WriteFindings(Findings findings, TextWriter to)
+    {
+        foreach (var finding in findings.All) to.WriteLine($"{finding.Check}  {finding.Severity.ToString().ToLowerInvariant()}: {Plain.Of(finding.Message)}");
+        if (findings.Count > findings.All.Count) to.WriteLine($"and {findings.Count - findings.All.Count} findings more");
     }
 }

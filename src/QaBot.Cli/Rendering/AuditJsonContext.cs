@@ -11,6 +11,7 @@ namespace QaBot.Cli.Rendering;
 [JsonSerializable(typeof(AuditReport))]
 [JsonSerializable(typeof(ProofStatus))]
 [JsonSerializable(typeof(AuditEntryJson))]
+[JsonSerializable(typeof(PersonEntry))]
 [JsonSerializable(typeof(AuditActJson))]
 [JsonSerializable(typeof(ReplayJson))]
 internal sealed partial class AuditJsonContext : JsonSerializerContext;

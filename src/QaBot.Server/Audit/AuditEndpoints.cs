@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text;
 using Microsoft.AspNetCore.Antiforgery;
 using QaBot.Audit;
 using QaBot.Core;
@@ -33,6 +34,27 @@ internal sealed partial class AuditEndpoints(QaBotApplication application, IAnti
         var reviewable = mayReview && entry.Item.Type == EntryTypes.Answer && !entry.Item.IsErased;
         return AuditEntryPage.Of(entry, Trail.Prove(sequence), GivenVerdict.Of(entry, Trail), reviewable ? FormToken(context) : null, notice);
     });
+
+    /// <summary>GET /audit/entries/{sequence}/proof: a file that is checked with the public key alone.</summary>
+    public async Task ProofAsync(HttpContext context, long sequence)
+    {
+        try
+        {
+            if (Trail.Prove(sequence) is { File: { } file })
+            {
+                Trail.Reading(AuditSignIn.Reader(context.User), "proof", sequence);
+                var name = string.Create(CultureInfo.InvariantCulture, $"entry-{sequence}.tlog-proof");
+                await Results.File(Encoding.UTF8.GetBytes(file), "application/octet-stream", name).ExecuteAsync(context).ConfigureAwait(false);
+                return;
+            }
+        }
+        catch (LedgerException e)
+        {
+            NotReadable(logger, e);
+        }
+
+        await AuditLayout.WriteAsync(context, Missing(context, $"There is no proof of entry {sequence}: there is no such entry, or no checkpoint covers it yet.")).ConfigureAwait(false);
+    }
 
     /// <summary>POST /audit/entries/{sequence}/review</summary>
     public async Task ReviewAsync(HttpContext context, long sequence)

@@ -74,6 +74,7 @@ internal static class AuditEntryPage
             page.Add($"<p>Leaf <code>{proof.Leaf}</code></p><ol>");
             foreach (var hash in proof.Proof) page.Add($"<li><code>{hash}</code></li>");
             page.Add($"</ol>");
+            if (proof.File is not null) page.Add($"<p><a href=\"/audit/entries/{proof.Sequence}/proof\">The proof as a file</a>, for whoever holds the receipt and the public key.</p>");
         }
 
         page.Add($"</details></li>\n");

@@ -1,4 +1,5 @@
 using QaBot.Audit;
+using QaBot.Core;
 using QaBot.Server.Html;
 
 namespace QaBot.Server.Audit;
@@ -7,12 +8,15 @@ namespace QaBot.Server.Audit;
 internal static class AuditReportPage
 {
     private static readonly string[] States = ["verified", "partial", "declined", "failed"];
+    private static readonly string[] Verdicts = [.. Enum.GetValues<Verdict>().Select(WireNames.Of)];
+    private static readonly string[] Reviews = [.. Enum.GetValues<ReviewVerdict>().Select(ReviewVerdicts.Name)];
 
     public static HtmlPage Of(AuditReport report)
     {
-        var main = new HtmlPage().Add($"<h1>Report</h1>\n<h2>Answers by month</h2>\n");
-        if (report.States.Count == 0) main.Add($"<p>Nothing was asked yet.</p>\n");
-        else Months(main, report.States);
+        var main = new HtmlPage().Add($"<h1>Report</h1>\n");
+        Months(main, "Answers by state", "Nothing was asked yet.", States, report.States.Select(s => (s.Month, s.State, s.Count)));
+        Months(main, "Answers in which a verdict of verification occurs", "Nothing was verified yet.", Verdicts, report.Verdicts.Select(v => (v.Month, v.Verdict, v.Count)));
+        Months(main, "Reviewers' verdicts, by month of the answer", "No citation was reviewed yet.", Reviews, report.Reviews.Select(v => (v.Month, v.Verdict, v.Count)));
         Shares(main, "Citations upheld, by month of the answer", "Month", report.ByMonth);
         Shares(main, "Citations upheld, by document", "Document", report.ByDocument);
         Shares(main, "Citations upheld, by composer", "Composer", report.ByComposer);
@@ -29,22 +33,30 @@ internal static class AuditReportPage
         return AuditLayout.Page("Report", main);
     }
 
-    private static void Months(HtmlPage page, IReadOnlyList<StateCount> states)
+    private static void Months(HtmlPage page, string title, string nothing, string[] names, IEnumerable<(string Month, string Name, long Count)> counted)
     {
-        var months = states.GroupBy(s => s.Month).OrderByDescending(m => m.Key, StringComparer.Ordinal).Take(24).ToList();
+        page.Add($"<h2>{title}</h2>\n");
+        var months = counted.GroupBy(s => s.Month).OrderByDescending(m => m.Key, StringComparer.Ordinal).Take(24).ToList();
+        if (months.Count == 0)
+        {
+            page.Add($"<p>{nothing}</p>\n");
+            return;
+        }
+
         var most = Math.Max(1, months.Max(m => m.Sum(s => s.Count)));
+        var used = names.Where(name => months.Exists(m => m.Any(c => c.Name == name))).ToList();
         page.Add($"<p class=\"legend\">");
-        foreach (var state in States) page.Add($"<span class=\"tag\" data-state=\"{state}\">{state}</span> ");
-        page.Add($"</p>\n<table class=\"chart\"><thead><tr><th scope=\"col\">Month</th><th scope=\"col\">Entries</th><th scope=\"col\">States</th></tr></thead><tbody>\n");
+        foreach (var name in used) page.Add($"<span class=\"key\"><svg width=\"12\" height=\"12\" aria-hidden=\"true\"><rect class=\"{name}\" width=\"12\" height=\"12\"/></svg> {name}</span> ");
+        page.Add($"</p>\n<table class=\"chart\"><thead><tr><th scope=\"col\">Month</th><th scope=\"col\">Number</th><th scope=\"col\">Shares</th></tr></thead><tbody>\n");
         foreach (var month in months)
         {
-            var counts = States.Select(state => (State: state, Count: month.Where(s => s.State == state).Sum(s => s.Count))).ToList();
+            var counts = used.Select(name => (Name: name, Count: month.Where(s => s.Name == name).Sum(s => s.Count))).ToList();
             page.Add($"<tr><th scope=\"row\">{month.Key}</th><td>{month.Sum(s => s.Count)}</td><td><svg width=\"100%\" height=\"18\" role=\"img\" aria-label=\"{Counts(counts)}\">");
             var at = 0.0;
-            foreach (var (state, count) in counts)
+            foreach (var (name, count) in counts)
             {
                 var width = 100.0 * count / most;
-                page.Add($"<rect class=\"{state}\" x=\"{at:0.###}%\" width=\"{width:0.###}%\" height=\"18\"/>");
+                page.Add($"<rect class=\"{name}\" x=\"{at:0.###}%\" width=\"{width:0.###}%\" height=\"18\"/>");
                 at += width;
             }
 
@@ -54,7 +66,7 @@ internal static class AuditReportPage
         page.Add($"</tbody></table>\n");
     }
 
-    private static string Counts(IEnumerable<(string State, long Count)> counts) => string.Join(", ", counts.Where(c => c.Count > 0).Select(c => $"{c.Count} {c.State}"));
+    private static string Counts(IEnumerable<(string Name, long Count)> counts) => string.Join(", ", counts.Where(c => c.Count > 0).Select(c => $"{c.Count} {c.Name}"));
 
     private static void Shares(HtmlPage page, string title, string group, IReadOnlyList<ReviewShare> shares)
     {

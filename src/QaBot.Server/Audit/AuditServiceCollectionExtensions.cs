@@ -18,6 +18,10 @@ internal static class AuditServiceCollectionExtensions
         var options = AuditPagesOptions.Read(builder.Configuration);
         services.AddSingleton(_ => options.Problems().ToList() is { Count: > 0 } problems ? throw new QaBotOptionsException(problems) : options);
         services.AddSingleton<AuditEndpoints>();
+        services.AddSingleton<LedgerWatch>();
+        services.AddHostedService(s => s.GetRequiredService<LedgerWatch>());
+        services.AddHostedService<LedgerRetention>();
+        services.AddHealthChecks().AddCheck<LedgerHealth>("audit");
         AuditSignIn.Add(services, options);
         if (options.Authority is not null || !builder.Environment.IsDevelopment()) return;
         services.AddSingleton<OneTimeLink>();
@@ -53,6 +57,7 @@ internal static class AuditServiceCollectionExtensions
         reading.MapGet("", (HttpContext context, AuditEndpoints pages) => pages.ListAsync(context));
         reading.MapGet("/entries/{sequence:long}", async (HttpContext context, long sequence, AuditEndpoints pages, IAuthorizationService rights) =>
             await pages.EntryAsync(context, sequence, await MayReviewAsync(context, rights).ConfigureAwait(false)).ConfigureAwait(false));
+        reading.MapGet("/entries/{sequence:long}/proof", (HttpContext context, long sequence, AuditEndpoints pages) => pages.ProofAsync(context, sequence));
         reading.MapGet("/sources/{hash}", (HttpContext context, string hash, int? start, int? end, AuditEndpoints pages) => pages.SourceAsync(context, hash, start, end));
         reading.MapGet("/report", (HttpContext context, AuditEndpoints pages) => pages.ReportAsync(context));
         reading.MapGet("/verify", async (HttpContext context, AuditEndpoints pages, IAuthorizationService rights) =>

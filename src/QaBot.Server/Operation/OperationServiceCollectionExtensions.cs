@@ -1,6 +1,7 @@
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
 using QaBot.Bot;
+using QaBot.Server.Audit;
 
 namespace QaBot.Server.Operation;
 
@@ -17,7 +18,7 @@ internal static class OperationServiceCollectionExtensions
         services.AddSingleton<PrometheusExporter>();
         services.AddSingleton<StoreProbe>();
         services.AddSingleton(s => Sdk.CreateMeterProviderBuilder()
-            .AddMeter(BotMetrics.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
+            .AddMeter(BotMetrics.MeterName, LedgerWatch.MeterName, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime")
             .AddView(_ => new MetricStreamConfiguration { CardinalityLimit = MostSeries })
             .AddReader(new BaseExportingMetricReader(s.GetRequiredService<PrometheusExporter>()))
             .Build());

@@ -197,7 +197,7 @@ public sealed class TamperTests : IDisposable
         var bundle = _rig.Export();
         var path = Path.Combine(bundle, "entries.ndjson");
         var lines = Lines(path);
-        var envelope = Encoding.ASCII.GetString(_rig.Ledger.Read(store => new DatabaseContents(store, _rig.Ledger.Keys, _rig.Ledger.Texts).Envelopes().First()().Bytes));
+        var envelope = Encoding.ASCII.GetString(new DatabaseContents(_rig.Ledger).Envelopes().First()().Bytes);
         var changed = beginning + envelope["{\"commits\":{}".Length..];
         lines[0] = $"{{\"envelope\":\"{Convert.ToBase64String(Encoding.ASCII.GetBytes(changed))}\"}}";
         Write(path, lines);

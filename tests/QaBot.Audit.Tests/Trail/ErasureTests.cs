@@ -82,6 +82,38 @@ public sealed class ErasureTests : IDisposable
     }
 
     [Fact]
+    public void Each_run_of_retention_is_on_record_even_where_nothing_was_too_old()
+    {
+        _rig.Record("New?", "anna");
+        _rig.Trail.Retain(TimeSpan.FromDays(365), "officer").ShouldBe(0);
+        var run = _rig.Trail.List(new AuditFilter { Type = "erasure" }).ShouldHaveSingleItem();
+        _rig.Trail.Find(run.Sequence)!.Fields["act"].GetProperty("reason").GetString().ShouldBe("older than 365 days");
+        _rig.Trail.Find(run.Sequence)!.Envelope.ShouldContain("\"reason\":\"retention\"");
+        _rig.Check(_rig.Export()).Findings.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public void A_person_is_given_all_of_their_own_and_nothing_of_anybody_else()
+    {
+        var own = _rig.Record("Is the xylophone aboard?", "anna");
+        _rig.Record("Is the trombone aboard?", "boris");
+        var declined = _rig.Decline("And the flute?", "anna");
+        var feedback = _rig.Ledger.Record(new AnswerFeedback(own.Sequence, "dislike", "my words", "webchat", "anna"));
+        var review = _rig.Trail.Review("carol", own.Sequence, new Dictionary<int, ReviewVerdict> { [1] = ReviewVerdict.Supports }, "a note on anna's answer");
+
+        var given = _rig.Trail.Person("anna", "officer");
+        given.Select(e => (e.Sequence, e.IsOwn)).ShouldBe([(own.Sequence, true), (declined.Sequence, true), (feedback.Sequence, true), (review.Sequence, false)]);
+        given[0].Fields["question"].GetProperty("text").GetString().ShouldBe("Is the xylophone aboard?");
+        given[3].Fields.Keys.ShouldBe(["review"], "who reviewed is somebody else's");
+        var all = System.Text.Json.JsonSerializer.Serialize(given);
+        all.ShouldNotContain("trombone");
+        foreach (var other in new[] { "boris", "carol", "officer" }) all.ShouldNotContain(_rig.Ledger.Keys.Pseudonym("person", other));
+        _rig.Trail.List(new AuditFilter { Type = "reading" }).ShouldHaveSingleItem();
+        _rig.Trail.ErasePerson("anna", "officer", "");
+        _rig.Trail.Person("anna", "officer").ShouldBeEmpty();
+    }
+
+    [Fact]
     public void A_payload_that_vanishes_without_an_erasure_is_found()
     {
         var receipt = _rig.Record("How many?");

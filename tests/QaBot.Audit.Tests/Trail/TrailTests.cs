@@ -51,6 +51,38 @@ public sealed class TrailTests : IDisposable
     }
 
     [Fact]
+    public void An_entry_is_proved_to_who_holds_its_receipt_and_the_public_key_alone()
+    {
+        _rig.Fill(20);
+        var receipt = _rig.Record("Prove this?");
+        _rig.Fill(40);
+        _rig.Ledger.SignIfDue(now: true);
+        var file = _rig.Trail.Prove(receipt.Sequence)!.File.ShouldNotBeNull();
+        var options = new CheckOptions { PinnedKey = _rig.Pin, Receipts = [receipt] };
+        AuditTrail.VerifyProof(file, options).Findings.ShouldBeEmpty();
+
+        AuditTrail.VerifyProof(file, options with { Receipts = [receipt with { Sequence = 1 }] }).ExitCode.ShouldBe(1);
+        using var other = new LedgerRig();
+        AuditTrail.VerifyProof(file, options with { PinnedKey = other.Pin }).ExitCode.ShouldBe(3);
+        for (var i = 0; i < file.Length; i++)
+            AuditTrail.VerifyProof($"{file[..i]}{(char)(file[i] ^ 1)}{file[(i + 1)..]}", options).ExitCode.ShouldBeOneOf(1, 3, 4);
+    }
+
+    [Fact]
+    public void Proofs_over_more_than_one_block_of_leaves_hold()
+    {
+        var leaves = Enumerable.Range(0, 5_000).Select(i => MerkleHash.Leaf(BitConverter.GetBytes(i))).ToList();
+        var blocks = new LeafBlocks((from, to) => leaves[(int)from..(int)Math.Min(to, leaves.Count)]);
+        foreach (var size in new[] { 1, 2, 1_023, 1_024, 1_025, 2_048, 3_071, 4_097, 5_000 })
+        {
+            var tree = new Frontier();
+            foreach (var leaf in leaves.Take(size)) tree.Append(leaf);
+            foreach (var index in new[] { 0, size / 3, size / 2, size - 1 })
+                InclusionProof.Holds(leaves[index], index, size, InclusionProof.Of(size, index, blocks.Root), tree.Root()).ShouldBeTrue($"{index} of {size}");
+        }
+    }
+
+    [Fact]
     public void An_entry_that_no_checkpoint_covers_says_so()
     {
         var receipt = _rig.Record("Just now?");
@@ -120,6 +152,8 @@ public sealed class TrailTests : IDisposable
         var asked = report.Declined.ShouldHaveSingleItem();
         (asked.Question, asked.Times, asked.People).ShouldBe(("who is the Captain", 2, 2));
         report.States.ShouldBe([new StateCount("2026-03", "declined", 3), new StateCount("2026-03", "verified", 2)]);
+        report.Verdicts.ShouldBe([new VerdictCount("2026-03", "verbatim", 2)]);
+        report.Reviews.ShouldBe([new VerdictCount("2026-03", "supports", 1), new VerdictCount("2026-03", "partly", 1)]);
     }
 
     [Fact]

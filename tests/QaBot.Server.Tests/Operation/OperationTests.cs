@@ -56,9 +56,10 @@ public sealed class OperationTests
         }
 
         text.ShouldContain("# TYPE qabot_activities_total counter\n");
-        text.ShouldContain("""qabot_activities_total{channel="other",outcome="accepted",type="message"} 1""");
-        text.ShouldContain("""qabot_signin_refusals_total{reason="Malformed"} 1""");
-        text.ShouldContain("qabot_answer_duration_seconds_bucket{state=\"verified\",le=\"+Inf\"} 1");
+        // Meters are those of the whole process: what other tests' services did may be counted too.
+        text.ShouldMatch("""qabot_activities_total\{channel="other",outcome="accepted",type="message"\} [1-9]""");
+        text.ShouldMatch("""qabot_signin_refusals_total\{reason="Malformed"\} [1-9]""");
+        text.ShouldMatch("""qabot_answer_duration_seconds_bucket\{state="verified",le="\+Inf"\} [1-9]""");
         text.ShouldContain("http_server_request_duration_seconds_count{");
         text.ShouldNotContain("Quokkaword");
         text.ShouldNotContain("id-of-activity");

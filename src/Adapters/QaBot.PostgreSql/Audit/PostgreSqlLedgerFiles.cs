@@ -49,9 +49,9 @@ internal sealed class PostgreSqlLedgerFiles(NpgsqlDataSource source, string tabl
     public void Destroy(string name) => Execute($"DELETE FROM {table} WHERE name = $1", name);
 
     /// <inheritdoc/>
-    public IEnumerable<string> Names() => PostgreSqlRetry.Do(() =>
+    public IEnumerable<string> Names(string folder = "") => PostgreSqlRetry.Do(() =>
     {
-        using var command = source.CreateCommand($"SELECT name FROM {table} ORDER BY name COLLATE \"C\"");
+        using var command = Command($"SELECT name FROM {table} WHERE starts_with(name, $1) ORDER BY name COLLATE \"C\"", [folder.Length == 0 ? "" : folder + "/"]);
         using var reader = command.ExecuteReader();
         var names = new List<string>();
         while (reader.Read()) names.Add(reader.GetString(0));

@@ -104,7 +104,7 @@ public sealed class PostgreSqlDirectLineStore : IDirectLineStore
         """
         SELECT c.id FROM qabot_directline.conversation c
         WHERE (c.touched < $1 OR c.id IN (SELECT id FROM qabot_directline.conversation ORDER BY touched LIMIT greatest(0, (SELECT count(*) FROM qabot_directline.conversation) - $2)))
-            AND NOT EXISTS (SELECT FROM qabot_turns.replica r WHERE r.id = c.replica AND c.stream IS NOT NULL AND r.until > clock_timestamp())
+            AND NOT (c.stream IS NOT NULL AND qabot_turns.lives(c.replica))
         ORDER BY c.touched
         """, row => row.GetString(0), since.ToUniversalTime(), (long)most);
 
@@ -121,7 +121,7 @@ public sealed class PostgreSqlDirectLineStore : IDirectLineStore
         var isOpen = Execute(
             """
             UPDATE qabot_directline.conversation c SET stream = $2, replica = $3, touched = now() WHERE id = $1
-                AND ($4 OR c.stream IS NULL OR NOT EXISTS (SELECT FROM qabot_turns.replica r WHERE r.id = c.replica AND r.until > clock_timestamp()))
+                AND ($4 OR c.stream IS NULL OR NOT qabot_turns.lives(c.replica))
             """, conversation, stream, _replica.Id, takesOver) == 1;
         if (isOpen) Notify(conversation, $"taken {stream}");
         return isOpen;

@@ -1,8 +1,8 @@
 -- What came and is to be said, and which replica works for which conversation.
 CREATE SCHEMA qabot_turns;
 CREATE SEQUENCE qabot_turns.token;
--- A replica lives until the time that it moves on again and again.
-CREATE TABLE qabot_turns.replica (id uuid PRIMARY KEY, until timestamptz NOT NULL);
+-- A replica lives until the time that it moves on again and again, and while its session holds the advisory lock of this number: that ends with the process.
+CREATE TABLE qabot_turns.replica (id uuid PRIMARY KEY, until timestamptz NOT NULL, lock bigint NOT NULL);
 -- The conversation that a replica works for; the token grows with each change of hands, and every write of the work names it.
 CREATE TABLE qabot_turns.lease (conversation text PRIMARY KEY, replica uuid NOT NULL, token bigint NOT NULL);
 CREATE INDEX lease_replica ON qabot_turns.lease (replica);
@@ -23,6 +23,19 @@ CREATE TABLE qabot_turns.said (position bigint GENERATED ALWAYS AS IDENTITY PRIM
     UNIQUE (conversation, turn));
 CREATE INDEX said_at ON qabot_turns.said (at);
 
+-- Whether a replica lives. A shared lock can be had only where nobody holds the replica's own.
+CREATE FUNCTION qabot_turns.lives(p_replica uuid) RETURNS boolean LANGUAGE plpgsql AS $$
+DECLARE
+    v_lock bigint;
+BEGIN
+    SELECT lock INTO v_lock FROM qabot_turns.replica WHERE id = p_replica AND until > clock_timestamp();
+    IF NOT FOUND THEN
+        RETURN false;
+    END IF;
+    RETURN NOT pg_try_advisory_xact_lock_shared(v_lock);
+END
+$$;
+
 -- Gives a conversation to a replica: the token, or null where another that lives has it.
 CREATE FUNCTION qabot_turns.claim(p_conversation text, p_replica uuid) RETURNS bigint LANGUAGE plpgsql AS $$
 DECLARE
@@ -30,7 +43,7 @@ DECLARE
 BEGIN
     INSERT INTO qabot_turns.lease AS l (conversation, replica, token) VALUES (p_conversation, p_replica, nextval('qabot_turns.token'))
     ON CONFLICT (conversation) DO UPDATE SET replica = excluded.replica, token = CASE WHEN l.replica = excluded.replica THEN l.token ELSE excluded.token END
-        WHERE l.replica = excluded.replica OR NOT EXISTS (SELECT FROM qabot_turns.replica r WHERE r.id = l.replica AND r.until > clock_timestamp())
+        WHERE l.replica = excluded.replica OR NOT qabot_turns.lives(l.replica)
     RETURNING token INTO v_token;
     RETURN v_token;
 END

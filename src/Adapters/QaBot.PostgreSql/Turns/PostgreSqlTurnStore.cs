@@ -175,7 +175,8 @@ public sealed class PostgreSqlTurnStore(PostgreSqlDatabase database, Replica rep
     internal Task<List<string>> OrphansAsync(CancellationToken cancellation) => RowsAsync(
         """
         SELECT w.conversation FROM (SELECT conversation FROM qabot_turns.turn UNION SELECT conversation FROM qabot_turns.message WHERE state < 2) w
-        WHERE NOT EXISTS (SELECT FROM qabot_turns.lease l JOIN qabot_turns.replica r ON r.id = l.replica WHERE l.conversation = w.conversation AND r.until > clock_timestamp())
+        WHERE NOT EXISTS (
+            SELECT FROM qabot_turns.lease l JOIN (SELECT id FROM qabot_turns.replica WHERE qabot_turns.lives(id)) r ON r.id = l.replica WHERE l.conversation = w.conversation)
         LIMIT 1000
         """, row => row.GetString(0), cancellation);
 

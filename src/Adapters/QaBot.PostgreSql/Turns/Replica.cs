@@ -3,7 +3,7 @@ using Npgsql;
 
 namespace QaBot.PostgreSql;
 
-/// <summary>This process among the replicas: it says every second that it lives. One that could not for <see cref="Life"/> is taken for dead, and begins anew under another id.</summary>
+/// <summary>This process among the replicas: it says every second that it lives, over a session whose lock ends with it. One whose session ended, or that said nothing for <see cref="Life"/>, is taken for dead and begins anew under another id.</summary>
 public sealed partial class Replica(PostgreSqlDatabase database, ILogger<Replica> log) : IAsyncDisposable
 {
     /// <summary>How long a replica is believed to live after it said so.</summary>
@@ -13,6 +13,7 @@ public sealed partial class Replica(PostgreSqlDatabase database, ILogger<Replica
 
     private readonly CancellationTokenSource _stop = new();
     private Task _beating = Task.CompletedTask;
+    private NpgsqlConnection? _session;
     private Guid _id = Guid.NewGuid();
 
     /// <summary>Its id now.</summary>
@@ -40,8 +41,10 @@ public sealed partial class Replica(PostgreSqlDatabase database, ILogger<Replica
         }
         catch (Exception e) when (PostgreSqlFailures.Is(e))
         {
-            // They notice by themselves in a few seconds.
+            // They notice by themselves.
         }
+
+        if (_session is not null) await _session.DisposeAsync().ConfigureAwait(false);
     }
 
     /// <inheritdoc/>
@@ -62,7 +65,7 @@ public sealed partial class Replica(PostgreSqlDatabase database, ILogger<Replica
                 {
                     await BeatAsync(_stop.Token).ConfigureAwait(false);
                 }
-                catch (Exception e) when (PostgreSqlFailures.Is(e))
+                catch (Exception e) when (PostgreSqlFailures.Is(e) || e is InvalidOperationException or IOException)
                 {
                     LogSilent(PostgreSqlFailures.Reason(e));
                 }
@@ -75,18 +78,42 @@ public sealed partial class Replica(PostgreSqlDatabase database, ILogger<Replica
 
     private async Task<bool> BeatAsync(CancellationToken cancellation)
     {
-        // Nobody may have taken over yet, but they may at any moment: the old id is never used again.
-        await using var again = database.Source.CreateCommand("UPDATE qabot_turns.replica SET until = clock_timestamp() + $2 WHERE id = $1 AND until > clock_timestamp()");
+        try
+        {
+            if (_session is not null && await AgainAsync(_session, cancellation).ConfigureAwait(false)) return true;
+            if (_session is not null) await _session.DisposeAsync().ConfigureAwait(false);
+            _session = await database.Source.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+            await AnewAsync(_session, cancellation).ConfigureAwait(false);
+            return true;
+        }
+        catch
+        {
+            if (_session is not null) await _session.DisposeAsync().ConfigureAwait(false);
+            _session = null;
+            throw;
+        }
+    }
+
+    private async Task<bool> AgainAsync(NpgsqlConnection session, CancellationToken cancellation)
+    {
+        await using var again = new NpgsqlCommand("UPDATE qabot_turns.replica SET until = clock_timestamp() + $2 WHERE id = $1 AND until > clock_timestamp()", session);
         again.Parameters.Add(new() { Value = _id });
         again.Parameters.Add(new() { Value = Life });
-        if (await again.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 1) return true;
-        var next = Guid.NewGuid();
-        await using var first = database.Source.CreateCommand("INSERT INTO qabot_turns.replica (id, until) VALUES ($1, clock_timestamp() + $2)");
-        first.Parameters.Add(new() { Value = next });
-        first.Parameters.Add(new() { Value = Life });
+        return await again.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false) == 1;
+    }
+
+    // Nobody may have taken over yet, but they may at any moment: an id is never used again.
+    private async Task AnewAsync(NpgsqlConnection session, CancellationToken cancellation)
+    {
+        var (id, key) = (Guid.NewGuid(), Random.Shared.NextInt64());
+        await using var first = new NpgsqlBatch(session);
+        first.BatchCommands.Add(new NpgsqlBatchCommand("SELECT pg_advisory_lock($1)") { Parameters = { new() { Value = key } } });
+        first.BatchCommands.Add(new NpgsqlBatchCommand("INSERT INTO qabot_turns.replica (id, until, lock) VALUES ($1, clock_timestamp() + $2, $3)")
+        {
+            Parameters = { new() { Value = id }, new() { Value = Life }, new() { Value = key } },
+        });
         await first.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-        _id = next;
-        return true;
+        _id = id;
     }
 
     private NpgsqlBatchCommand Command(string sql) => new(sql) { Parameters = { new() { Value = _id } } };
