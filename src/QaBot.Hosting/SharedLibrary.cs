@@ -125,11 +125,12 @@ internal sealed class SharedLibrary : IDocumentLibrary, IDisposable
     private async Task LeadAsync(IProgress<WatchNews> told, TimeProvider time, CancellationToken cancellation)
     {
         using var leading = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var watching = Task.CompletedTask;
         try
         {
             _published.Fill(leading.Token);
             var settled = new Settled(this, told);
-            var watching = Task.Run(() => new CorpusWatcher(_folder, _corpusDirectory, time).RunAsync(settled, leading.Token), leading.Token);
+            watching = Task.Run(() => new CorpusWatcher(_folder, _corpusDirectory, time).RunAsync(settled, leading.Token), CancellationToken.None);
             var tidied = time.GetTimestamp();
             while (TakenStill() && !cancellation.IsCancellationRequested && !watching.IsCompleted)
             {
@@ -141,13 +142,19 @@ internal sealed class SharedLibrary : IDocumentLibrary, IDisposable
 
                 await Task.Delay(LookForLease, time, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
-
-            await leading.CancelAsync().ConfigureAwait(false);
-            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // Stopped while it brought passages in step; whoever leads next goes on.
         }
         catch (Exception e) when (e is IOException or NpgsqlException or InvalidOperationException)
         {
             told.Report(new WatchNews(null, e.Message));
+        }
+        finally
+        {
+            await leading.CancelAsync().ConfigureAwait(false);
+            await watching.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed class SearchSnapshot : ISearchSnapshot, IExplainedSearch
     public ScoreExplanation? Explain(SearchQuery query, string document, int passage)
     {
         ArgumentNullException.ThrowIfNull(query);
-        var explanation = new Explainer(_options, _secondStage, Readable(query.Access)).Explain(query, document, passage);
+        var explanation = new Explainer(_secondStage, Readable(query.Access)).Explain(query, document, passage);
         GC.KeepAlive(this);
         return explanation;
     }

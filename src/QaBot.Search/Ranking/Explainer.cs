@@ -1,11 +1,10 @@
-using System.Globalization;
 using System.Text;
 using QaBot.Core;
 
 namespace QaBot.Search;
 
 /// <summary>Says how a passage comes to its score, with the same arithmetic as the search.</summary>
-internal sealed class Explainer(SearchOptions options, SecondStage secondStage, CollectionStatistics collection)
+internal sealed class Explainer(SecondStage secondStage, CollectionStatistics collection)
 {
     public ScoreExplanation? Explain(SearchQuery query, string name, int number)
     {
@@ -35,9 +34,7 @@ internal sealed class Explainer(SearchOptions options, SecondStage secondStage, 
             var index = cursor.Find(passage);
             if (index < 0) continue;
             var weighted = cursor.Frequency(passage, index);
-            var score = (double)collection.Fields.Score(term.Weight, weighted) / TermWeight.Scale;
-            parts.Add(new ScorePart(query.Terms[term.Place].Term, score, string.Create(CultureInfo.InvariantCulture,
-                $"weight × idf {term.Weight / TermWeight.Scale:F4} (in {collection.Frequency(term.Bytes)} of {collection.PassageCount} passages) × frequency {weighted:F4} / (frequency + {options.K1})")));
+            parts.Add(collection.Fields.Explain(query.Terms[term.Place].Term, term.Weight, weighted, collection.Frequency(term.Bytes), collection.PassageCount));
         }
 
         var candidates = new SearchWorkspace().Candidates;

@@ -1,3 +1,6 @@
+using System.Globalization;
+using QaBot.Core;
+
 namespace QaBot.Search;
 
 /// <summary>What one occurrence counts, by field and length: the part of BM25F (Robertson, Zaragoza and Taylor 2004) that the index as a whole decides.</summary>
@@ -6,11 +9,13 @@ public sealed class FieldWeights
     private readonly float[] _body = new float[256];
     private readonly float[] _title = new float[256];
     private readonly float[] _rest = new float[16];
+    private readonly double _k1;
 
     /// <summary>The weights for passages of these average lengths.</summary>
     public FieldWeights(SearchOptions options, double averageBody, double averageTitle)
     {
         K1 = (float)options.K1;
+        _k1 = options.K1;
         for (var i = 0; i < 256; i++)
         {
             var length = PassageLength.Decode((byte)i);
@@ -40,4 +45,13 @@ public sealed class FieldWeights
 
     /// <summary>What a term gives a passage: a whole number, so that the order of adding does not matter.</summary>
     public int Score(float weight, float frequency) => (int)(weight * (frequency / (frequency + K1)));
+
+    /// <summary>The same with its figures.</summary>
+    /// <param name="term">The term.</param>
+    /// <param name="weight">As <see cref="TermWeight.Weight"/>.</param>
+    /// <param name="frequency">As <see cref="Frequency"/> gives it.</param>
+    /// <param name="found">In how many passages the term occurs.</param>
+    /// <param name="passages">Of how many.</param>
+    public ScorePart Explain(string term, float weight, float frequency, int found, int passages) => new(term, (double)Score(weight, frequency) / TermWeight.Scale, string.Create(CultureInfo.InvariantCulture,
+        $"weight × idf {weight / TermWeight.Scale:F4} (in {found} of {passages} passages) × frequency {frequency:F4} / (frequency + {_k1})"));
 }

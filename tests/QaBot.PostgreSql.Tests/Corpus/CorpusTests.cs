@@ -148,4 +148,23 @@ public sealed class CorpusTests(PostgreSqlFixture postgres)
         other.CatchUp();
         other.Found("apples", "conversation").ShouldBe(["a.txt"]);
     }
+
+    [Fact]
+    public async Task A_document_of_a_conversation_that_nobody_ended_is_forgotten_after_a_day()
+    {
+        var database = await postgres.DatabaseAsync();
+        using var replica = Replica.Open(database, inDatabase: false);
+        replica.Apply([Replica.Document("a.txt", "apples")], []);
+        replica.Index.AddGuest(Replica.Document("upload.txt", "pears") with { Access = ["conversation"] }, TestContext.Current.CancellationToken);
+        using var folder = new PublishedFolder(replica.Index) { Lease = IngestionLease.TryTake(replica.Database)! };
+        folder.Tidy();
+        (await database.ScalarAsync("SELECT count(*) FROM qabot_corpus.document WHERE content IS NOT NULL")).ShouldBe(2L);
+        await database.ExecuteAsync("UPDATE qabot_corpus.generation SET at = at - interval '25 hours'");
+
+        folder.Tidy();
+
+        replica.CatchUp();
+        replica.Index.Corpus.Names.ShouldBe(["a.txt"]);
+        (await database.ScalarAsync("SELECT count(*) FROM qabot_corpus.document WHERE content IS NOT NULL")).ShouldBe(1L);
+    }
 }

@@ -13,6 +13,8 @@ internal sealed class CorpusWriter(IPassageTables? passages)
 
     private const int Share = 200;
 
+    private static readonly TimeSpan LongestVisit = TimeSpan.FromDays(1);
+
     // "corpus" in ASCII.
     private const long WriteLock = 0x636F72707573;
 
@@ -71,9 +73,10 @@ internal sealed class CorpusWriter(IPassageTables? passages)
         }
     }
 
-    /// <summary>Lets go of what ended so long ago.</summary>
+    /// <summary>Lets go of what ended so long ago, and of the documents of conversations whose replica died before it could forget them.</summary>
     public void Tidy(NpgsqlConnection connection, TimeSpan retention)
     {
+        if (OldGuests(connection) is { Length: > 0 } guests) Forget(connection, guests);
         if (passages is null) return;
         using var transaction = connection.BeginTransaction();
         Execute(connection, "SELECT pg_advisory_xact_lock($1)", WriteLock);
@@ -81,6 +84,14 @@ internal sealed class CorpusWriter(IPassageTables? passages)
         if (command.ExecuteScalar() is long generation and > 0) passages.Tidy(connection, generation);
 
         transaction.Commit();
+    }
+
+    private static string[] OldGuests(NpgsqlConnection connection)
+    {
+        using var command = new NpgsqlCommand(
+            "SELECT coalesce(array_agg(name), '{}') FROM qabot_corpus.document WHERE guest AND until IS NULL AND since <= (SELECT max(number) FROM qabot_corpus.generation WHERE at < now() - $1)", connection)
+        { Parameters = { new() { Value = LongestVisit } } };
+        return (string[])command.ExecuteScalar()!;
     }
 
     private static long Change(NpgsqlConnection connection, Func<long, bool> change)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using QaBot.Core;
 using QaBot.Search;
 
@@ -65,8 +64,7 @@ internal sealed class RumSnapshot(CorpusState state, RumStatistics statistics, R
         {
             if (!found.Terms.TryGetValue(t, out var there)) continue;
             var frequency = Frequency(found, there, readable.Fields);
-            parts.Add(new ScorePart(query.Terms[terms[t].Place].Term, (double)readable.Fields.Score(terms[t].Weight, frequency) / TermWeight.Scale, string.Create(CultureInfo.InvariantCulture,
-                $"weight × idf {terms[t].Weight / TermWeight.Scale:F4} (in {counted[t].Passages} of {readable.Passages} passages) × frequency {frequency:F4} / (frequency + {options.K1})")));
+            parts.Add(readable.Fields.Explain(query.Terms[terms[t].Place].Term, terms[t].Weight, frequency, counted[t].Passages, readable.Passages));
         }
 
         var candidates = new RumCandidates([found], state, readable.Fields, terms, query.Terms);
