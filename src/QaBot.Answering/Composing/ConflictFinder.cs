@@ -15,14 +15,12 @@ internal static class ConflictFinder
     {
         if (!EvidenceRanker.IsTyped(profile.Kind) || candidates.Count == 0) return null;
         var first = candidates[0];
-        var said = Values(profile, first);
-        if (said.Count != 1 || first.Coverage < LeastCoverage) return null;
+        if (first.Coverage < LeastCoverage || Value(profile, first) is not { } said) return null;
         foreach (var other in candidates.Skip(1).Take(Considered))
         {
             if (other.Document == first.Document || other.Missing > 0 || other.Coverage < Math.Max(LeastCoverage, 0.85 * first.Coverage) || IsNote(other)) continue;
-            var values = Values(profile, other);
-            if (values.Count != 1 || values[0].Kind != said[0].Kind || Agree(values[0], said[0])) continue;
-            return (other, $"Sources differ: {Written(first, said[0])} according to \"{first.Document.DisplayTitle}\", {Written(other, values[0])} according to \"{other.Document.DisplayTitle}\".");
+            if (Value(profile, other) is not { } value || value.Kind != said.Kind || Agree(value, said)) continue;
+            return (other, $"Sources differ: {Written(first, said)} according to \"{first.Document.DisplayTitle}\", {Written(other, value)} according to \"{other.Document.DisplayTitle}\".");
         }
         return null;
     }
@@ -33,9 +31,17 @@ internal static class ConflictFinder
 
     private static string Written(Candidate candidate, Mention mention) => candidate.Sentence.Text[mention.Start..mention.End];
 
-    /// <summary>The dates or figures of the sort asked for, those in the question left out.</summary>
-    private static List<Mention> Values(QuestionProfile profile, Candidate candidate) =>
-        [.. candidate.Sentence.Mentions.Where(m => IsAsked(profile.Kind, m.Kind) && !AnswerTypeFit.Asked(profile, m)).DistinctBy(m => m.Value)];
+    /// <summary>The date or figure of the sort asked for that stands nearest to the question's words; null where there is none, or two stand as near.</summary>
+    private static Mention? Value(QuestionProfile profile, Candidate candidate)
+    {
+        var values = candidate.Sentence.Mentions.Where(m => IsAsked(profile.Kind, m.Kind) && !AnswerTypeFit.Asked(profile, m)).DistinctBy(m => m.Value).ToList();
+        if (values.Count <= 1) return values.FirstOrDefault();
+        var tokens = candidate.Sentence.Tokens;
+        var hits = Enumerable.Range(0, tokens.Count).Where(i => profile.Terms.Any(t => t.Carry >= 0.6 && (t.Term == tokens[i].Term || t.Alternates.ContainsKey(tokens[i].Term)))).ToList();
+        if (hits.Count == 0) return null;
+        var near = values.Select(v => (Value: v, Distance: hits.Sum(h => 1.0 / (1 + Math.Min(Math.Abs(h - v.FirstToken), Math.Abs(h - v.LastToken)))))).OrderByDescending(v => v.Distance).ToList();
+        return near[0].Distance > 1.3 * near[1].Distance ? near[0].Value : null;
+    }
 
     private static bool IsAsked(QuestionKind question, MentionKind mention) => question switch
     {

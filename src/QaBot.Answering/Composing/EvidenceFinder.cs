@@ -36,7 +36,7 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     {
         var answerability = Answerability(profile, candidates);
         if (profile.Kind == QuestionKind.Source && SourceFinder.Find(profile, candidates, answerability) is { } source) return source;
-        if (tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
+        if (!profile.AsksAcross && tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
         {
             var plan = OfTable(profile, table);
             var held = EvidenceJudge.Reached(profile, table.Reading.Reach(table.Rows));
@@ -64,11 +64,11 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
 
     private static AnswerPlan OfSentences(QuestionProfile profile, IReadOnlyList<Candidate> candidates, double answerability)
     {
-        var chosen = SentenceFinder.Choose(profile, candidates);
+        var chosen = profile.AsksAcross ? SentenceFinder.ChooseAcross(profile, candidates) : SentenceFinder.Choose(profile, candidates);
         var conflicts = new List<PlannedConflict>();
         if (ConflictFinder.Find(profile, candidates) is var (other, text))
         {
-            chosen = [chosen[0], other];
+            chosen = [candidates[0], other];
             conflicts.Add(new(text, [0, 1]));
         }
         return new([.. chosen.Select(SentenceFinder.Propose)], answerability, conflicts, [.. chosen.Select(c => new PassagePlace(c.Document, c.Passage))]);

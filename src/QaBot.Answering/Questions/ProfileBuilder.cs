@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using QaBot.Answering.Conversations;
 using QaBot.Answering.Retrieval;
 using QaBot.Answering.Texts;
@@ -6,7 +7,7 @@ using QaBot.Core;
 namespace QaBot.Answering.Questions;
 
 /// <summary>Takes a question apart against a corpus: which of its words matter, how else the corpus may say them, which document it means.</summary>
-internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, INameClasses classes)
+internal sealed partial class ProfileBuilder(TextViews views, IWordRelations relations, INameClasses classes)
 {
     private const int MostTerms = 48;
 
@@ -31,6 +32,8 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
             Amount = AmountKinds.Of(question) is var amount and not AmountKind.Any ? amount : AmountKinds.Of(followUp.Standalone),
             Documents = documents,
             IsCoordinated = Coordination.Is(view, kind),
+            Parts = Coordination.Parts(view, kind, hintWords),
+            AsksAcross = documents.Count > 1 || (documents.Count == 0 && AcrossDocuments().IsMatch(followUp.Standalone)),
             Required = [.. Required(views.Of(question), all)],
         };
 
@@ -99,4 +102,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
         var idf = Math.Log(1 + ((n - frequency + 0.5) / (frequency + 0.5)));
         return new(token.Term, token.Word, idf * carry, carry, isName, isNumber, alternates) { Frequency = frequency, Phrase = phrase };
     }
+
+    [GeneratedRegex(@"\b(papers|briefs|reports|articles|documents|studies|publications|sources|texts)\b[^?]*\b(says?|mention|tell|describe|agree|disagree|report|claim|write|differ|argue)\b|\b(across|according to|among) (all |both |the |these )*(papers|briefs|reports|articles|documents|studies|publications|sources|texts)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AcrossDocuments();
 }

@@ -45,10 +45,10 @@ internal static partial class QuestionClassifier
     [GeneratedRegex(@"\b(what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Interrogative();
 
-    [GeneratedRegex(@"\b(sources?|footnotes?|references?|reference list|bibliography) (is|are|for|of|behind|does|do|support|back)\b|\b(is|are|was|were) (cited|credited|referenced|given as the source)\b|\bwho (says|said|reported|reports|claims|claimed|told) (so|that|this|us|it|you)\b|\bon whose (authority|word|figures)\b|\bwhere (does|do|did|is|are) [^?]*\b(figures?|numbers?|data|claim|information|statistics?) [^?]*\b(from|taken)\b|\b(take|takes|get|gets|draw|draws) (its|their|his|her|the|that|this) (figures?|numbers?|data|claim|information)\b|\bsourced\b|\b(footnote|endnote)\b|\bwhat('s| is| was) the source\b|\bwho is the source\b|\bwhich [a-z\- ]{0,40}\b(cited|quoted) (for|as|on)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(sources?|footnotes?|references?|reference list|bibliography) (is|are|for|of|behind|does|do|support|back)\b|\b(is|are|was|were) (cited|credited|referenced|given as the source)\b|\bwho (says|said|reported|reports|claims|claimed|told) (so|that|this|us|it|you)\b|\bon whose (authority|word|figures)\b|\bwhere (does|do|did|is|are) [^?]*\b(figures?|numbers?|data|claim|information|statistics?) [^?]*\b(from|taken)\b|\b(take|takes|get|gets|draw|draws) (its|their|his|her|the|that|this) (figures?|numbers?|data|claim|information)\b|\bsourced\b|\b(footnote|endnote)\b|\b(which|what) sources? (backs?|supports?|says?|claims?|reports?|gives?|stands?)\b|\bwhat('s| is| was) the source\b|\bwho is the source\b|\bwhich [a-z\- ]{0,40}\b(cited|quoted) (for|as|on)\b", RegexOptions.CultureInvariant)]
     private static partial Regex SourceOf();
 
-    [GeneratedRegex(@"\bcompar(e|ed|es|ing|ison)\b|\bdiffer(s|ed|ence|ences)?\b|\bversus\b|\bvs\.?\b|\bhow does [^?]* stack up\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bcompar(e|ed|es|ing|ison)\b|\bdiffer(s|ed|ence|ences)?\b|\bversus\b|\bvs\.?\b|\bhow does [^?]* stack up\b|\bthe same (as|[a-z]+ (as|on|for|in))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Compare();
 
     [GeneratedRegex(@"^ *(define|what does [^?]+ mean|what do [^?]+ mean|what is meant by|what's meant by|explain what|how (does|do|did|is|are|was) [^?]*\b(describe|describes|described|define|defines|defined)\b)", RegexOptions.CultureInvariant)]
