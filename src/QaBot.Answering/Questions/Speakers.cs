@@ -34,14 +34,17 @@ internal static class Speakers
     private static IEnumerable<(string Text, bool IsName)> Parts(SentenceView question, int from, int to)
     {
         var tokens = question.Tokens;
-        var first = -1;
+        var (first, end, covered) = (-1, 0, 0);
         var isDefinite = false;
         for (var i = from; i <= to; i++)
         {
+            if (i < to && tokens[i].Start < covered) continue; // part of a compound
+            if (i < to) covered = tokens[i].End;
             var isInside = i < to && !IsJoint(tokens[i].Word) && !QuestionWords.Documents.Contains(tokens[i].Word) && tokens[i].Kind != Core.TokenKind.StopWord
-                && (first < 0 || question.Text.AsSpan(tokens[i - 1].End, tokens[i].Start - tokens[i - 1].End) is " " or "-");
+                && (first < 0 || question.Text.AsSpan(end, tokens[i].Start - end) is " " or "-");
             if (isInside)
             {
+                end = tokens[i].End;
                 if (first < 0) (first, isDefinite) = (i, i > 0 && tokens[i - 1].Word == "the");
                 continue;
             }
@@ -49,7 +52,7 @@ internal static class Speakers
             {
                 var isName = MentionFinder.IsCapitalised(question.Text, tokens[first]);
                 // A common noun names a document only where it is "the": "the handbook".
-                if (isName || isDefinite) yield return (question.Text[tokens[first].Start..tokens[i - 1].End], isName);
+                if (isName || isDefinite) yield return (question.Text[tokens[first].Start..end], isName);
                 first = -1;
             }
             if (i < to && !IsJoint(tokens[i].Word) && !QuestionWords.Documents.Contains(tokens[i].Word)) yield break;
