@@ -53,7 +53,7 @@ public sealed class AnswerService : IAnswerService
         _contextualizer = new(views, lexicon);
         _spelling = new(views, lexicon);
         _profiles = new(views, lexicon, lexicon);
-        _ranker = new(views);
+        _ranker = new(views, lexicon);
         _finder = new(new TableComposer(views), _options);
         _guard = new(views, lexicon);
         _model = model;

@@ -34,8 +34,9 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
 
     private AnswerPlan Choose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
-        var answerability = Answerability(profile, candidates);
-        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(profile, candidates, answerability) is { } source) return source;
+        var evidence = Seen(profile, candidates);
+        var answerability = evidence is null ? 0 : EvidenceJudge.Answerability(profile, evidence);
+        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(profile, candidates, answerability) is { } source) return source with { Evidence = evidence };
         if (!profile.AsksAcross && tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
         {
             var plan = OfTable(profile, table);
@@ -45,7 +46,7 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
             if (!isOutsaid && plan.Answerability >= Math.Min(options.AnswerThreshold, answerability)) return plan;
         }
         if (MetadataFinder.Find(profile, corpus) is { } metadata) return metadata;
-        return candidates.Count == 0 ? AnswerPlan.Nothing : OfSentences(profile, candidates, answerability);
+        return candidates.Count == 0 ? AnswerPlan.Nothing : OfSentences(profile, candidates, answerability) with { Evidence = evidence };
     }
 
     private static AnswerPlan OfTable(QuestionProfile profile, TableAnswer table)
@@ -55,11 +56,13 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
         if (table.IsBounded)
             for (var t = 0; t < reach.Length; t++)
                 if (TableQuestion.IsOperator(profile.Terms[t])) reach[t] = 1;
+        var evidence = new JudgedEvidence(reach, reach, table.TypeFit) { IsTable = true };
         return new(
             table.Proposals,
-            EvidenceJudge.Answerability(profile, reach, table.TypeFit),
+            EvidenceJudge.Answerability(profile, evidence),
             [.. table.Conflicts.Select(c => new PlannedConflict(c, places))],
-            [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => new PassagePlace(s.Document, s.Passage))]);
+            [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => new PassagePlace(s.Document, s.Passage))])
+        { Evidence = evidence };
     }
 
     private static AnswerPlan OfSentences(QuestionProfile profile, IReadOnlyList<Candidate> candidates, double answerability)
@@ -74,15 +77,17 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
         return new([.. chosen.Select(SentenceFinder.Propose)], answerability, conflicts, [.. chosen.Select(c => new PassagePlace(c.Document, c.Passage))]);
     }
 
-    private static double Answerability(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
+    /// <summary>What the best candidates put forward.</summary>
+    private static JudgedEvidence? Seen(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
     {
-        if (candidates.Count == 0) return 0;
+        if (candidates.Count == 0) return null;
         var best = candidates[0];
-        if (!profile.IsCoordinated) return EvidenceJudge.Answerability(profile, best.Reach, best.TypeFit);
+        var evidence = new JudgedEvidence(best.Match, best.Reach, best.TypeFit) { Pairs = best.Features[4] };
+        if (!profile.IsCoordinated) return evidence;
         // "Huawei and ZTE", "in Bishkek and in Kragujevac": one sentence need not hold both.
         var reach = (float[])best.Reach.Clone();
         foreach (var candidate in SentenceFinder.Choose(profile, candidates))
             for (var t = 0; t < reach.Length; t++) reach[t] = Math.Max(reach[t], candidate.Reach[t]);
-        return EvidenceJudge.Answerability(profile, reach, best.TypeFit);
+        return evidence with { Reach = reach };
     }
 }

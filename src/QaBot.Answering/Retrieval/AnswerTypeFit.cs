@@ -20,24 +20,34 @@ internal static class AnswerTypeFit
     private static readonly HashSet<string> Durations = new[] { "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries" }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>0 (absent) to 1 (there, beside the words of the question).</summary>
-    public static double Of(QuestionProfile profile, PassageView passage, int index, float[] match)
+    public static double Of(QuestionProfile profile, PassageView passage, int index, float[] match, INameClasses classes)
     {
         var sentence = passage.Sentences[index];
-        return profile.Kind == QuestionKind.Source ? Sourced(passage, index) : Of(profile, sentence, match, passage);
+        return profile.Kind == QuestionKind.Source ? Sourced(passage, index) : Of(profile, sentence, match, passage, classes);
     }
 
-    private static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage) => profile.Kind switch
+    private static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage, INameClasses classes) => profile.Kind switch
     {
         QuestionKind.When => Best(profile, sentence, m => m.Kind is MentionKind.Year or MentionKind.Date ? 1 : 0),
-        QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : HoldsFocus(profile, sentence) ? 0.6 : 0.3) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.2 : 0),
+        QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : IsPronoun(sentence, m) ? 0 : HoldsFocus(profile, sentence) ? 0.6 : 0.3) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.2 : 0),
         QuestionKind.HowMuch => Best(profile, sentence, m => Amount(profile.Amount, sentence, m, passage)),
-        QuestionKind.Who => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
+        QuestionKind.Who => Best(profile, sentence, m => m.Kind is not MentionKind.Name ? 0 : IsPlace(m, classes) == AsksForPlace(profile) ? 1 : 0.5),
         QuestionKind.Where => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
         QuestionKind.List => Several(profile, sentence),
         QuestionKind.Why => sentence.Tokens.Any(t => Reasons.Contains(t.Word)) || sentence.Text.Contains(" to ", StringComparison.Ordinal) ? (sentence.Tokens.Any(t => t.Word is "because" or "due" or "owing" or "purpose" or "aim" or "reason" or "order") ? 1 : 0.5) : 0,
         QuestionKind.Definition => Defines(profile, sentence, match),
         _ => profile.AsksForWords ? Says(sentence) : 0.4,
     };
+
+    /// <summary>Whether a name is one of a place or of its people, which answer no "who".</summary>
+    private static bool IsPlace(Mention mention, INameClasses classes) => classes.ClassOf(mention.Value) is "place" or "nationality";
+
+    /// <summary>"Which country has banned it?"</summary>
+    private static bool AsksForPlace(QuestionProfile profile) =>
+        profile.Tokens.Any(t => t.Term == profile.Focus && t.Word is "country" or "countries" or "state" or "states" or "government" or "governments" or "nation" or "nations" or "city" or "region");
+
+    /// <summary>"one of them", "the first one": a number word that counts nothing.</summary>
+    private static bool IsPronoun(SentenceView sentence, Mention mention) => mention.FirstToken == mention.LastToken && sentence.Tokens[mention.FirstToken].Word == "one";
 
     /// <summary>How much a sentence reports somebody's words.</summary>
     private static double Says(SentenceView sentence) =>

@@ -7,7 +7,7 @@ using QaBot.Core;
 namespace QaBot.Answering.Retrieval;
 
 /// <summary>Scores each sentence of the retrieved passages as an answer to the question.</summary>
-internal sealed class EvidenceRanker(TextViews views)
+internal sealed class EvidenceRanker(TextViews views, INameClasses classes)
 {
     private const float Named = 0.5f;
 
@@ -36,7 +36,7 @@ internal sealed class EvidenceRanker(TextViews views)
             {
                 var reach = Reach(matches, i, context, title, found.Passage.Kind);
                 double coverage, reached;
-                var fit = AnswerTypeFit.Of(profile, view, i, matches[i]);
+                var fit = AnswerTypeFit.Of(profile, view, i, matches[i], classes);
                 for (var t = 0; t < reach.Length; t++)
                 {
                     // "What percentage", "for what purpose": the thing asked for says the word.
