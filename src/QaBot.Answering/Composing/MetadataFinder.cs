@@ -47,9 +47,11 @@ internal static class MetadataFinder
 
     private static Proposal? Propose(Document document, string label, string value)
     {
+        // Several authors: the page may join them by "and".
+        string[] parts = label == "Author" ? value.Split(", ") : [value];
         foreach (var passage in document.Passages.OrderBy(p => p.Kind == PassageKind.FrontMatter ? 0 : 1).ThenBy(p => p.Number).Take(200))
             for (var s = 0; s < passage.Sentences.Count; s++)
-                if (passage.Sentences[s].Text.Contains(value, StringComparison.OrdinalIgnoreCase))
+                if (parts.All(p => passage.Sentences[s].Text.Contains(p, StringComparison.OrdinalIgnoreCase)))
                     return new($"{label}: {value}.", [ProposedSource.Of(document, passage, s)], StatementKind.Claim);
         return HeaderLine(document, value) is { } line && document.Passages.Count > 0
             ? new($"{label}: {value}.", [new(document, document.Passages[0], [line], line.Of(document.Text), "")], StatementKind.Claim)

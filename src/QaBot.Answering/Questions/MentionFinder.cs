@@ -174,6 +174,8 @@ internal static class MentionFinder
             if (next.Start < tokens[last].End) { last++; continue; }
             var gap = text.AsSpan(tokens[last].End, next.Start - tokens[last].End);
             if (gap.Length > 1 || (gap.Length == 1 && gap[0] is not (' ' or '-' or '\u00a0'))) break;
+            // "the Commission's 2015 paper": what is owned is no part of the owner's name.
+            if (EndsInPossessive(text, tokens[last])) break;
             if (IsCapitalised(text, next) || (next.Kind == TokenKind.Number && gap is " ")) { last++; continue; }
             // "Bank of China", "Bosnia and Herzegovina" read as one name; "Serbia and Albania" is told apart by its parts elsewhere.
             if (next.Word is "of" or "for")
@@ -184,10 +186,14 @@ internal static class MentionFinder
             break;
         }
         var end = tokens[last].End;
+        if (last > i && tokens[last].Kind == TokenKind.Number && end - tokens[last].Start == 4) Number(text, tokens, last, found);
         if (end - tokens[i].Start > 2 && text[end - 1] == 's' && text[end - 2] is '\'' or '’') end -= 2;
         found.Add(new(MentionKind.Name, text[tokens[i].Start..end].ToLowerInvariant(), tokens[i].Start, end, i, last));
         return last;
     }
+
+    private static bool EndsInPossessive(string text, Token token) =>
+        token.End < text.Length && (text[token.End] is '\'' or '’' || (token.End - token.Start > 2 && text[token.End - 1] == 's' && text[token.End - 2] is '\'' or '’'));
 
     private static string Sign(string text, int at) => text[text[at] == ' ' && at > 0 ? at - 1 : at].ToString();
 

@@ -58,8 +58,12 @@ internal sealed partial class ProfileBuilder(TextViews views, IWordRelations rel
     /// <summary>The names and numbers of the question as typed, as places in <paramref name="terms"/>.</summary>
     private IEnumerable<int[]> Required(SentenceView question, QuestionTerm[] terms)
     {
+        var covered = -1;
         foreach (var mention in question.Mentions)
         {
+            // "Standards 2035": the year is required with its name.
+            if (mention.LastToken <= covered) continue;
+            covered = mention.LastToken;
             if (mention.Kind == MentionKind.Name && mention.FirstToken == 0 && mention.LastToken == 0 && classes.IsCommonWord(mention.Value)) continue;
             var places = new List<int>();
             for (var i = mention.FirstToken; i <= mention.LastToken; i++)

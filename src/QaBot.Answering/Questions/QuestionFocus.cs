@@ -22,7 +22,7 @@ internal static class QuestionFocus
                 var token = tokens[at];
                 if (token.Word is "of" or "the" or "other") { if (focus is null) continue; break; }
                 if (token.Kind == TokenKind.StopWord || QuestionWords.Auxiliaries.Contains(token.Word)) break;
-                if (focus is not null && IsVerbLike(token.Word)) break;
+                if (focus is not null && IsPastVerb(token.Word, classes)) break;
                 // "How many cables involve Singapore", "which lines call at": after a plural noun comes the verb.
                 if (plural && (classes.IsVerb(token.Word) || MentionFinder.IsCapitalised(question.Text, token))) break;
                 if (token.Kind != TokenKind.Word) continue;
@@ -38,5 +38,7 @@ internal static class QuestionFocus
         return null;
     }
 
-    private static bool IsVerbLike(string word) => word.EndsWith("ed", StringComparison.Ordinal);
+    /// <summary>Whether a word is a verb by its form: "moved", "took".</summary>
+    private static bool IsPastVerb(string word, INameClasses classes) =>
+        word.EndsWith("ed", StringComparison.Ordinal) || (classes.IsVerb(word) && !word.EndsWith('s') && !word.EndsWith("ing", StringComparison.Ordinal) && classes.Lemma(word) != word);
 }

@@ -30,7 +30,7 @@ internal static class AnswerTypeFit
     {
         QuestionKind.When => Best(profile, sentence, m => m.Kind is MentionKind.Year or MentionKind.Date ? 1 : 0),
         QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : IsPronoun(sentence, m) ? 0 : HoldsFocus(profile, sentence) ? 0.6 : 0.3) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.2 : 0),
-        QuestionKind.HowMuch => Best(profile, sentence, m => Amount(profile.Amount, sentence, m, passage)),
+        QuestionKind.HowMuch => Best(profile, sentence, m => Amount(profile, sentence, m, passage)),
         QuestionKind.Who => Best(profile, sentence, m => m.Kind is not MentionKind.Name ? 0 : IsPlace(m, classes) == AsksForPlace(profile) ? 1 : 0.5),
         QuestionKind.Where => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
         QuestionKind.List => Several(profile, sentence),
@@ -92,15 +92,15 @@ internal static class AnswerTypeFit
         return Math.Max(Math.Min(1, names / wanted), Math.Min(0.7, 0.7 * commas / wanted));
     }
 
-    private static double Amount(AmountKind asked, SentenceView sentence, Mention mention, PassageView passage)
+    private static double Amount(QuestionProfile profile, SentenceView sentence, Mention mention, PassageView passage)
     {
         if (mention.Kind is MentionKind.Name or MentionKind.Date or MentionKind.Year) return 0;
         var isCell = passage.Passage.Table is not null;
-        return asked switch
+        return profile.Amount switch
         {
             AmountKind.Money => mention.Kind == MentionKind.Money ? 1 : isCell && passage.Context.Text.Any(char.IsSymbol) ? 0.9 : 0,
             AmountKind.Share => mention.Kind == MentionKind.Percent ? 1 : mention.Kind == MentionKind.Number ? 0.3 : 0,
-            AmountKind.Measure => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Measures) ? 1 : 0.2,
+            AmountKind.Measure => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Measures) ? 1 : profile.Tokens.Any(t => t.Word == "long") && NextIs(sentence, mention, Durations) ? 1 : 0.2,
             AmountKind.Duration => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Durations) ? 1 : 0.2,
             _ => mention.Kind is MentionKind.Money or MentionKind.Percent ? 1 : 0.8,
         };
