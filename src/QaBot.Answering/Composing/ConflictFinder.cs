@@ -9,6 +9,8 @@ internal static class ConflictFinder
 {
     private const int Considered = 25;
     private const double LeastCoverage = 0.6;
+    private const double LeastNearness = 0.5;
+    private const double Clearly = 1.3;
 
     /// <summary>The candidate that contradicts the best one, with what each says; null when sources agree.</summary>
     public static (Candidate Other, string Text)? Find(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
@@ -16,13 +18,18 @@ internal static class ConflictFinder
         if (!EvidenceRanker.IsTyped(profile.Kind) || candidates.Count == 0) return null;
         var first = candidates[0];
         if (first.Coverage < LeastCoverage || Value(profile, first) is not { } said) return null;
+        (Candidate Candidate, Mention Value, double Nearness)? best = null;
         foreach (var other in candidates.Skip(1).Take(Considered))
         {
             if (other.Document == first.Document || other.Missing > 0 || other.Coverage < Math.Max(LeastCoverage, 0.85 * first.Coverage) || IsNote(other)) continue;
-            if (Value(profile, other) is not { } value || value.Kind != said.Kind || Agree(value, said)) continue;
-            return (other, $"Sources differ: {Written(first, said)} according to \"{first.Document.DisplayTitle}\", {Written(other, value)} according to \"{other.Document.DisplayTitle}\".");
+            if (Value(profile, other) is not { } value || value.Value.Kind != said.Value.Kind || Agree(value.Value, said.Value)) continue;
+            // What stands far from the words asked about says something else of another thing.
+            if (value.Nearness < LeastNearness * said.Nearness || value.Nearness <= (best?.Nearness ?? 0)) continue;
+            best = (other, value.Value, value.Nearness);
         }
-        return null;
+        return best is var (candidate, differing, _)
+            ? (candidate, $"Sources differ: {Written(first, said.Value)} according to \"{first.Document.DisplayTitle}\", {Written(candidate, differing)} according to \"{candidate.Document.DisplayTitle}\".")
+            : null;
     }
 
     private static bool IsNote(Candidate candidate) => candidate.Passage.Kind is PassageKind.Footnote or PassageKind.Reference or PassageKind.FrontMatter;
@@ -31,16 +38,30 @@ internal static class ConflictFinder
 
     private static string Written(Candidate candidate, Mention mention) => candidate.Sentence.Text[mention.Start..mention.End];
 
-    /// <summary>The date or figure of the sort asked for that stands nearest to the question's words; null where there is none, or two stand as near.</summary>
-    private static Mention? Value(QuestionProfile profile, Candidate candidate)
+    /// <summary>The date or figure of the sort asked for that stands nearest to the question's words, with how near; null where there is none, or two stand as near.</summary>
+    private static (Mention Value, double Nearness)? Value(QuestionProfile profile, Candidate candidate)
     {
-        var values = candidate.Sentence.Mentions.Where(m => IsAsked(profile.Kind, m.Kind) && !AnswerTypeFit.Asked(profile, m)).DistinctBy(m => m.Value).ToList();
-        if (values.Count <= 1) return values.FirstOrDefault();
+        var near = candidate.Sentence.Mentions.Where(m => IsAsked(profile.Kind, m.Kind) && !AnswerTypeFit.Asked(profile, m)).DistinctBy(m => m.Value)
+            .Select(m => (Value: m, Nearness: Nearness(profile, candidate, m))).OrderByDescending(m => m.Nearness).ToList();
+        if (near.Count == 0) return null;
+        return near.Count == 1 || near[0].Nearness > Clearly * near[1].Nearness ? near[0] : null;
+    }
+
+    /// <summary>How near the question's words stand to a mention: for each of them, one over its distance in words.</summary>
+    private static double Nearness(QuestionProfile profile, Candidate candidate, Mention mention)
+    {
         var tokens = candidate.Sentence.Tokens;
-        var hits = Enumerable.Range(0, tokens.Count).Where(i => profile.Terms.Any(t => t.Carry >= 0.6 && (t.Term == tokens[i].Term || t.Alternates.ContainsKey(tokens[i].Term)))).ToList();
-        if (hits.Count == 0) return null;
-        var near = values.Select(v => (Value: v, Distance: hits.Sum(h => 1.0 / (1 + Math.Min(Math.Abs(h - v.FirstToken), Math.Abs(h - v.LastToken)))))).OrderByDescending(v => v.Distance).ToList();
-        return near[0].Distance > 1.3 * near[1].Distance ? near[0].Value : null;
+        double sum = 0;
+        foreach (var term in profile.Terms)
+        {
+            if (term.Carry < 0.6) continue;
+            var distance = int.MaxValue;
+            for (var i = 0; i < tokens.Count; i++)
+                if (tokens[i].Term == term.Term || term.Alternates.ContainsKey(tokens[i].Term))
+                    distance = Math.Min(distance, Math.Min(Math.Abs(i - mention.FirstToken), Math.Abs(i - mention.LastToken)));
+            if (distance < int.MaxValue) sum += 1.0 / Math.Max(1, distance);
+        }
+        return sum;
     }
 
     private static bool IsAsked(QuestionKind question, MentionKind mention) => question switch

@@ -52,11 +52,14 @@ internal static class MetadataFinder
         foreach (var passage in document.Passages.OrderBy(p => p.Kind == PassageKind.FrontMatter ? 0 : 1).ThenBy(p => p.Number).Take(200))
             for (var s = 0; s < passage.Sentences.Count; s++)
                 if (parts.All(p => passage.Sentences[s].Text.Contains(p, StringComparison.OrdinalIgnoreCase)))
-                    return new($"{label}: {value}.", [ProposedSource.Of(document, passage, s)], StatementKind.Claim);
+                    return new($"{Said(label)} {value}.", [ProposedSource.Of(document, passage, s)], StatementKind.Claim);
         return HeaderLine(document, value) is { } line && document.Passages.Count > 0
-            ? new($"{label}: {value}.", [new(document, document.Passages[0], [line], line.Of(document.Text), "")], StatementKind.Claim)
+            ? new($"{Said(label)} {value}.", [new(document, document.Passages[0], [line], line.Of(document.Text), "")], StatementKind.Claim)
             : null;
     }
+
+    /// <summary>Words that no source has to say, and that read as no name.</summary>
+    private static string Said(string label) => label switch { "Author" => "Written by", "Publisher" => "Published by", _ => "Dated" };
 
     /// <summary>The line of a document's YAML header that says the value; null where it has no header, or the header does not say it so.</summary>
     private static TextSpan? HeaderLine(Document document, string value)

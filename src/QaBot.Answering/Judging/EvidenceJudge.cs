@@ -10,8 +10,8 @@ internal static class EvidenceJudge
     private const int ManyWords = 8;
     private const double NoWords = 0.7;
 
-    private static readonly double[] Weights = [0.81, 0.79, -1.75, -1.29, -0.61, -1.08, 1.02, 0.67, -0.37, 0.69, 0.7, 0.66];
-    private const double Bias = -0.39;
+    private static readonly double[] Weights = [0.87, 0.7, -1.73, -1.31, -0.63, -0.95, 0.97, 0.77, -0.39, 0.67, 0.71, 0.68, -0.81];
+    private const double Bias = -0.35;
 
     /// <summary>From 0 to 1.</summary>
     /// <param name="profile">The question.</param>
@@ -44,6 +44,7 @@ internal static class EvidenceJudge
     {
         var reach = evidence.Reach;
         double own = 1e-6, ownReached = 0, focus = 0, common = 0, held = 0;
+        var names = false;
         for (var t = 0; t < profile.Terms.Count; t++)
         {
             var term = profile.Terms[t];
@@ -52,6 +53,7 @@ internal static class EvidenceJudge
             ownReached += term.Weight * reach[t];
             if (AnswerTypeFit.IsSaidByKind(profile, term.Word)) continue;
             if (term.Term == profile.Focus && reach[t] < 0.4) focus = 1;
+            names |= term.IsName || term.IsNumber;
             if (term.IsName || term.IsNumber) continue;
             common++;
             held += evidence.Match[t];
@@ -72,6 +74,8 @@ internal static class EvidenceJudge
             profile.Kind == QuestionKind.YesNo ? 1 : 0,
             (1 - evidence.Pairs) * (1 - commonHeld),
             evidence.TypeFit,
+            // "Who founded Huawei?": one word and a name, and they stand apart.
+            IsFactual(profile.Kind) && !evidence.IsTable && evidence.Pairs == 0 && common <= 1 && names ? 1 : 0,
         ];
     }
 }

@@ -110,12 +110,14 @@ internal sealed class TableReading
     {
         var scores = new double[_header.Length];
         var numeric = new List<int>();
+        // "What did China agree with Fiji?" does not ask for the column of Chinese loans.
+        var asksNumber = _profile.Kind is not (QuestionKind.Open or QuestionKind.Definition or QuestionKind.Why) || _profile.IsFollowUp;
         for (var c = 0; c < _header.Length; c++)
         {
             if (c == Table.Key) continue;
             if (Table.Numeric[c]) numeric.Add(c);
             for (var t = 0; t < _header[c].Length; t++)
-                if (_profile.Terms[t].Carry >= 0.6) scores[c] += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
+                if (_profile.Terms[t].Carry >= 0.6 && (asksNumber || !Table.Numeric[c] || !_profile.Terms[t].IsName)) scores[c] += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
             // "South Korea's total?": a column named outright, though its name says little elsewhere.
             if (Table.Header[c].Tokens.Count > 0 && Table.Header[c].Tokens.All(h => _profile.Own.Contains(h.Term))) scores[c] += 3;
         }
