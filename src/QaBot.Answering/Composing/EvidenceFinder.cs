@@ -16,7 +16,7 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     public AnswerPlan Find(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
         var plan = Choose(profile, followUp, passages, candidates, corpus);
-        return LeavesTable(followUp, plan, corpus) || IsStrange(profile, followUp) ? plan with { Answerability = plan.Answerability * Doubt } : plan;
+        return LeavesTable(profile, followUp, plan, corpus) || IsStrange(profile, followUp) || IsFromAnother(profile, plan) ? plan with { Answerability = plan.Answerability * Doubt } : plan;
     }
 
     /// <summary>Words that the corpus does not have, pointing at nothing said before: what the conversation was about does not answer them.</summary>
@@ -24,12 +24,27 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
         followUp.IsFollowUp && !followUp.PointsBack && profile.Kind == QuestionKind.Open
         && profile.Terms.Any(t => t.Carry >= 1) && profile.Terms.All(t => t.Carry < 1 || t.Frequency == 0);
 
-    /// <summary>"India?" after a look-up in a table that has no row of India: what other places say of India answers another question.</summary>
-    private static bool LeavesTable(FollowUp followUp, AnswerPlan plan, ICorpus corpus)
+    /// <summary>"What does the handbook say of wages?": what another document says does not answer it.</summary>
+    private static bool IsFromAnother(QuestionProfile profile, AnswerPlan plan) =>
+        profile.Documents.Count > 0 && plan.Lead.Count > 0 && !plan.Lead.Any(l => profile.Documents.Contains(l.Document.Name));
+
+    /// <summary>"India?" after a look-up in a table that has no row of India: what other rows and other places say answers another question.</summary>
+    private static bool LeavesTable(QuestionProfile profile, FollowUp followUp, AnswerPlan plan, ICorpus corpus)
     {
         if (!followUp.IsFragment || plan.Lead.Count == 0) return false;
-        var last = followUp.Cited.Where(c => c.Weight >= 0.99).Select(c => (c.Document, Table: corpus.Find(c.Document) is { } d && c.Passage < d.Passages.Count ? d.Passages[c.Passage].Table : null)).ToList();
-        return last.Count > 0 && last.All(c => c.Table is not null) && plan.Lead[0] is var (document, passage) && !last.Contains((document.Name, passage.Table));
+        var cited = followUp.Cited.Select(c => (c.Document, c.Weight, Table: corpus.Find(c.Document) is { } d && c.Passage < d.Passages.Count ? d.Passages[c.Passage].Table : null)).ToList();
+        var last = cited.FindAll(c => c.Weight >= 0.99);
+        if (last.Count == 0 || last.Exists(c => c.Table is null)) return false;
+        return !cited.Exists(c => c.Table is not null && (c.Document, c.Table) == (plan.Lead[0].Document.Name, plan.Lead[0].Passage.Table)) || !plan.Lead.Any(l => IsOfRow(profile, l.Document, l.Passage));
+    }
+
+    /// <summary>Whether a row, or the head of its table, says each name that is asked about.</summary>
+    private static bool IsOfRow(QuestionProfile profile, Document document, Passage passage)
+    {
+        if (passage is not { Table: { } number, Row: { } row }) return true;
+        var table = document.Tables[number];
+        var said = string.Join(' ', table.Rows[row].Cells.Select(c => c.Text).Concat(table.Header));
+        return profile.Required.All(places => places.All(p => said.Contains(profile.Terms[p].Word, StringComparison.OrdinalIgnoreCase) || TableQuestion.IsOperator(profile.Terms[p])));
     }
 
     private AnswerPlan Choose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)

@@ -75,7 +75,7 @@ internal static class EvidenceJudge
             (1 - evidence.Pairs) * (1 - commonHeld),
             evidence.TypeFit,
             // "Who founded Huawei?": one word and a name, and they stand apart.
-            IsFactual(profile.Kind) && !evidence.IsTable && evidence.Pairs == 0 && common <= 1 && names ? 1 : 0,
+            IsFactual(profile.Kind) && !evidence.IsTable && evidence.Pairs == 0 && common == 1 && names ? 1 : 0,
         ];
     }
 }

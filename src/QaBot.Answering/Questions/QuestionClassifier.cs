@@ -51,7 +51,7 @@ internal static partial class QuestionClassifier
     [GeneratedRegex(@"\bcompar(e|ed|es|ing|ison)\b|\bdiffer(s|ed|ence|ences)?\b|\bversus\b|\bvs\.?\b|\bhow does [^?]* stack up\b|\bthe same (as|[a-z]+ (as|on|for|in))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Compare();
 
-    [GeneratedRegex(@"^ *(define|what does [^?]+ mean|what do [^?]+ mean|what is meant by|what's meant by|explain what|how (does|do|did|is|are|was) [^?]*\b(describe|describes|described|define|defines|defined)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *(define|what does [^?]+ mean|what do [^?]+ mean|what (does|do) [^?]+ stand for|what is meant by|what's meant by|explain what|how (does|do|did|is|are|was) [^?]*\b(describe|describes|described|define|defines|defined)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Define();
 
     [GeneratedRegex(@"^ *(so |and |but |ok,? )*(what is|what's|what are|who is|who are|who's) (?!that |this |it |its |the |their |his )[^?]{1,50}(?<! for)\?? *$", RegexOptions.CultureInvariant)]

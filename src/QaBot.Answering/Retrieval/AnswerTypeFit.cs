@@ -59,7 +59,7 @@ internal static class AnswerTypeFit
         QuestionKind.HowMuch => word is "percentage" or "percent" or "share" or "slice" or "proportion" or "fraction" or "price" or "tag" or "cost" or "costs" or "worth" or "money" or "sum" or "earn" or "length" or "size" or "amount" or "total" or "value" or "figure" or "figures" or "number",
         QuestionKind.HowMany => word is "number" or "total" or "amount" or "figure" or "figures",
         QuestionKind.Why => word is "purpose" or "purposes" or "reason" or "reasons" or "goal" or "aim" or "objective" or "meant" or "achieve",
-        QuestionKind.Definition => word is "define" or "defined" or "definition" or "describe" or "describes" or "described" or "mean" or "means" or "meant",
+        QuestionKind.Definition => word is "stand" or "stands" or "define" or "defined" or "definition" or "describe" or "describes" or "described" or "mean" or "means" or "meant",
         QuestionKind.Source => word is "report" or "reports" or "outlet" or "news" or "newspaper" or "article" or "thinktank" or "think" or "tank" or "study" or "institute" or "footnote" or "endnote" or "agency" or "website" or "paper" or "book" or "publication" or "journalist" or "author" or "figure" or "figures" or "number" or "numbers" or "claim" or "data",
         QuestionKind.When => word is "date" or "year" or "since" or "start" or "planned",
         _ => false,

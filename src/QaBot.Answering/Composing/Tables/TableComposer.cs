@@ -11,21 +11,29 @@ internal sealed class TableComposer(TextViews views)
 {
     private const int MostTables = 6;
     private const int MostRowsListed = 12;
+    private const double Familiar = 0.2;
 
     /// <summary>The best answer that a table gives; null where none fits.</summary>
     public TableAnswer? Compose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, ICorpus corpus)
     {
         var matcher = new TermMatcher(profile.Terms);
         TableAnswer? best = null;
+        double bestPreference = 0;
         foreach (var (document, number) in Tables(followUp, passages, corpus))
         {
             if (profile.Documents.Count > 0 && !profile.Documents.Contains(document.Name)) continue;
             var reading = new TableReading(new TableView(document, number, views), profile, matcher);
             var answer = Answer(reading, profile, followUp);
-            if (answer is not null && (best is null || answer.Confidence > best.Confidence)) best = answer;
+            if (answer is null) continue;
+            // "And Malaysia?" asks for another row of the table that was read before.
+            var preference = answer.Confidence + (followUp.IsFragment && IsCited(document, number, followUp) ? Familiar : 0);
+            if (best is null || preference > bestPreference) (best, bestPreference) = (answer, preference);
         }
         return best;
     }
+
+    private static bool IsCited(Document document, int table, FollowUp followUp) =>
+        followUp.Cited.Any(c => c.Document == document.Name && c.Passage < document.Passages.Count && document.Passages[c.Passage].Table == table);
 
     private static IEnumerable<(Document, int)> Tables(FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, ICorpus corpus)
     {
