@@ -53,7 +53,7 @@ public sealed class AnswerService : IAnswerService
         _contextualizer = new(views, lexicon);
         _spelling = new(views, lexicon);
         _profiles = new(views, lexicon, lexicon);
-        _ranker = new(views);
+        _ranker = new(views, lexicon);
         _finder = new(new TableComposer(views), _options);
         _guard = new(views, lexicon);
         _model = model;
@@ -137,7 +137,18 @@ public sealed class AnswerService : IAnswerService
         var passages = Retriever.Retrieve(profile, vector, corpus, access, _options.Retrieved);
         var candidates = _ranker.Rank(profile, followUp, passages);
         var plan = _finder.Find(profile, followUp, passages, candidates, corpus);
+        if (!SideBySide.SaysAll(profile, plan, candidates.Count > 0 ? candidates[0].Coverage : 0))
+            plan = SideBySide.Join(plan, [.. profile.Parts.Select(p => Part(p.Question, followUp, access, corpus, knowledge))]);
         return new(profile, passages, candidates, plan, Judge(profile, passages, plan));
+    }
+
+    /// <summary>What is found for one of several things that a question puts side by side.</summary>
+    private AnswerPlan Part(string question, FollowUp followUp, IReadOnlySet<string> access, ICorpus corpus, CorpusKnowledge knowledge)
+    {
+        followUp = followUp with { Standalone = question };
+        var profile = _profiles.Build(question, followUp, corpus, knowledge.Glossary, access);
+        var passages = Retriever.Retrieve(profile, default, corpus, access, _options.Retrieved);
+        return _finder.Find(profile, followUp, passages, _ranker.Rank(profile, followUp, passages), corpus);
     }
 
     /// <summary>The follow-up with the model's rewrite, where it says anything and may be used.</summary>

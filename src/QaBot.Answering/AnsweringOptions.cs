@@ -12,8 +12,8 @@ public sealed record AnsweringOptions
     public int PassagesShown { get; init; } = 10;
 
     /// <summary>How likely the best evidence must answer the question, or the bot declines.</summary>
-    /// <value>Defaults to 0.62; from 0 (never declines) to 1.</value>
-    public double AnswerThreshold { get; init; } = 0.62;
+    /// <value>Defaults to 0.54; from 0 (never declines) to 1.</value>
+    public double AnswerThreshold { get; init; } = 0.54;
 
     /// <summary>How surely a table must fit the question to answer it.</summary>
     /// <value>Defaults to 0.6; from 0 to 1.</value>

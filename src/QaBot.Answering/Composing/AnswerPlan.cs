@@ -1,3 +1,4 @@
+using QaBot.Answering.Judging;
 using QaBot.Core;
 
 namespace QaBot.Answering.Composing;
@@ -13,6 +14,9 @@ internal sealed record AnswerPlan(
     IReadOnlyList<PlannedConflict> Conflicts,
     IReadOnlyList<PassagePlace> Lead)
 {
+    /// <summary>What was judged; null where nothing had to be.</summary>
+    public JudgedEvidence? Evidence { get; init; }
+
     public static AnswerPlan Nothing { get; } = new([], 0, [], []);
 }
 

@@ -16,7 +16,7 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     public AnswerPlan Find(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
         var plan = Choose(profile, followUp, passages, candidates, corpus);
-        return LeavesTable(followUp, plan, corpus) || IsStrange(profile, followUp) ? plan with { Answerability = plan.Answerability * Doubt } : plan;
+        return LeavesTable(profile, followUp, plan, corpus) || IsStrange(profile, followUp) || IsFromAnother(profile, plan) ? plan with { Answerability = plan.Answerability * Doubt } : plan;
     }
 
     /// <summary>Words that the corpus does not have, pointing at nothing said before: what the conversation was about does not answer them.</summary>
@@ -24,19 +24,35 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
         followUp.IsFollowUp && !followUp.PointsBack && profile.Kind == QuestionKind.Open
         && profile.Terms.Any(t => t.Carry >= 1) && profile.Terms.All(t => t.Carry < 1 || t.Frequency == 0);
 
-    /// <summary>"India?" after a look-up in a table that has no row of India: what other places say of India answers another question.</summary>
-    private static bool LeavesTable(FollowUp followUp, AnswerPlan plan, ICorpus corpus)
+    /// <summary>"What does the handbook say of wages?": what another document says does not answer it.</summary>
+    private static bool IsFromAnother(QuestionProfile profile, AnswerPlan plan) =>
+        profile.Documents.Count > 0 && plan.Lead.Count > 0 && !plan.Lead.Any(l => profile.Documents.Contains(l.Document.Name));
+
+    /// <summary>"India?" after a look-up in a table that has no row of India: what other rows and other places say answers another question.</summary>
+    private static bool LeavesTable(QuestionProfile profile, FollowUp followUp, AnswerPlan plan, ICorpus corpus)
     {
         if (!followUp.IsFragment || plan.Lead.Count == 0) return false;
-        var last = followUp.Cited.Where(c => c.Weight >= 0.99).Select(c => (c.Document, Table: corpus.Find(c.Document) is { } d && c.Passage < d.Passages.Count ? d.Passages[c.Passage].Table : null)).ToList();
-        return last.Count > 0 && last.All(c => c.Table is not null) && plan.Lead[0] is var (document, passage) && !last.Contains((document.Name, passage.Table));
+        var cited = followUp.Cited.Select(c => (c.Document, c.Weight, Table: corpus.Find(c.Document) is { } d && c.Passage < d.Passages.Count ? d.Passages[c.Passage].Table : null)).ToList();
+        var last = cited.FindAll(c => c.Weight >= 0.99);
+        if (last.Count == 0 || last.Exists(c => c.Table is null)) return false;
+        return !cited.Exists(c => c.Table is not null && (c.Document, c.Table) == (plan.Lead[0].Document.Name, plan.Lead[0].Passage.Table)) || !plan.Lead.Any(l => IsOfRow(profile, l.Document, l.Passage));
+    }
+
+    /// <summary>Whether a row, or the head of its table, says each name that is asked about.</summary>
+    private static bool IsOfRow(QuestionProfile profile, Document document, Passage passage)
+    {
+        if (passage is not { Table: { } number, Row: { } row }) return true;
+        var table = document.Tables[number];
+        var said = string.Join(' ', table.Rows[row].Cells.Select(c => c.Text).Concat(table.Header));
+        return profile.Required.All(places => places.All(p => said.Contains(profile.Terms[p].Word, StringComparison.OrdinalIgnoreCase) || TableQuestion.IsOperator(profile.Terms[p])));
     }
 
     private AnswerPlan Choose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
-        var answerability = Answerability(profile, candidates);
-        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(profile, candidates, answerability) is { } source) return source;
-        if (tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
+        var evidence = Seen(profile, candidates);
+        var answerability = evidence is null ? 0 : EvidenceJudge.Answerability(profile, evidence);
+        if (profile.Kind == QuestionKind.Source && SourceFinder.Find(profile, candidates, answerability) is { } source) return source with { Evidence = evidence };
+        if (!profile.AsksAcross && tables.Compose(profile, followUp, passages, corpus) is { } table && table.Confidence >= options.TableThreshold)
         {
             var plan = OfTable(profile, table);
             var held = EvidenceJudge.Reached(profile, table.Reading.Reach(table.Rows));
@@ -45,7 +61,7 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
             if (!isOutsaid && plan.Answerability >= Math.Min(options.AnswerThreshold, answerability)) return plan;
         }
         if (MetadataFinder.Find(profile, corpus) is { } metadata) return metadata;
-        return candidates.Count == 0 ? AnswerPlan.Nothing : OfSentences(profile, candidates, answerability);
+        return candidates.Count == 0 ? AnswerPlan.Nothing : OfSentences(profile, candidates, answerability) with { Evidence = evidence };
     }
 
     private static AnswerPlan OfTable(QuestionProfile profile, TableAnswer table)
@@ -55,16 +71,18 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
         if (table.IsBounded)
             for (var t = 0; t < reach.Length; t++)
                 if (TableQuestion.IsOperator(profile.Terms[t])) reach[t] = 1;
+        var evidence = new JudgedEvidence(reach, reach, table.TypeFit) { IsTable = true };
         return new(
             table.Proposals,
-            EvidenceJudge.Answerability(profile, reach, table.TypeFit),
+            EvidenceJudge.Answerability(profile, evidence),
             [.. table.Conflicts.Select(c => new PlannedConflict(c, places))],
-            [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => new PassagePlace(s.Document, s.Passage))]);
+            [.. table.Proposals.SelectMany(p => p.Sources).Take(5).Select(s => new PassagePlace(s.Document, s.Passage))])
+        { Evidence = evidence };
     }
 
     private static AnswerPlan OfSentences(QuestionProfile profile, IReadOnlyList<Candidate> candidates, double answerability)
     {
-        var chosen = SentenceFinder.Choose(profile, candidates);
+        var chosen = profile.AsksAcross ? SentenceFinder.ChooseAcross(profile, candidates) : SentenceFinder.Choose(profile, candidates);
         var conflicts = new List<PlannedConflict>();
         if (ConflictFinder.Find(profile, candidates) is var (first, second, text))
         {
@@ -74,15 +92,17 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
         return new([.. chosen.Select(SentenceFinder.Propose)], answerability, conflicts, [.. chosen.Select(c => new PassagePlace(c.Document, c.Passage))]);
     }
 
-    private static double Answerability(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
+    /// <summary>What the best candidates put forward.</summary>
+    private static JudgedEvidence? Seen(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
     {
-        if (candidates.Count == 0) return 0;
+        if (candidates.Count == 0) return null;
         var best = candidates[0];
-        if (!profile.IsCoordinated) return EvidenceJudge.Answerability(profile, best.Reach, best.TypeFit);
+        var evidence = new JudgedEvidence(best.Match, best.Reach, best.TypeFit) { Pairs = best.Features[4] };
+        if (!profile.IsCoordinated) return evidence;
         // "Huawei and ZTE", "in Bishkek and in Kragujevac": one sentence need not hold both.
         var reach = (float[])best.Reach.Clone();
         foreach (var candidate in SentenceFinder.Choose(profile, candidates))
             for (var t = 0; t < reach.Length; t++) reach[t] = Math.Max(reach[t], candidate.Reach[t]);
-        return EvidenceJudge.Answerability(profile, reach, best.TypeFit);
+        return evidence with { Reach = reach };
     }
 }

@@ -47,14 +47,21 @@ internal static class MetadataFinder
 
     private static Proposal? Propose(Document document, string label, string value)
     {
+        // Several authors: the page may join them by "and".
+        string[] parts = label == "Author" ? value.Split(", ") : [value];
         foreach (var passage in document.Passages.OrderBy(p => p.Kind == PassageKind.FrontMatter ? 0 : 1).ThenBy(p => p.Number).Take(200))
             for (var s = 0; s < passage.Sentences.Count; s++)
-                if (passage.Sentences[s].Text.Contains(value, StringComparison.OrdinalIgnoreCase))
-                    return new($"{label}: {value}.", [ProposedSource.Of(document, passage, s)], StatementKind.Claim);
+                if (parts.All(p => passage.Sentences[s].Text.Contains(p, StringComparison.OrdinalIgnoreCase)))
+                    return new(Said(label, value, passage.Sentences[s].Text), [ProposedSource.Of(document, passage, s)], StatementKind.Claim);
         return HeaderLine(document, value) is { } line && document.Passages.Count > 0
-            ? new($"{label}: {value}.", [new(document, document.Passages[0], [line], line.Of(document.Text), "")], StatementKind.Claim)
+            ? new(Said(label, value, line.Of(document.Text).ToString()), [new(document, document.Passages[0], [line], line.Of(document.Text), "")], StatementKind.Claim)
             : null;
     }
+
+    /// <summary>The value under its label where the page has the label, else in words that claim no more than the page shows.</summary>
+    private static string Said(string label, string value, string page) =>
+        page.Contains(label, StringComparison.OrdinalIgnoreCase) ? $"{label}: {value}."
+        : label switch { "Author" => $"Written by {value}.", "Publisher" => $"Published by {value}.", _ => $"Dated {value}." };
 
     /// <summary>The line of a document's YAML header that says the value; null where it has no header, or the header does not say it so.</summary>
     private static TextSpan? HeaderLine(Document document, string value)

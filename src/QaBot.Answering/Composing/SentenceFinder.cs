@@ -10,6 +10,7 @@ internal static class SentenceFinder
 {
     private const int MostStatements = 3;
     private const int MostWords = 80;
+    private const int MostWordsAcross = 110;
     private const int Considered = 30;
 
     /// <summary>The best sentence, then those that add most of what is still missing, from another source if one says it as well.</summary>
@@ -42,6 +43,27 @@ internal static class SentenceFinder
         }
         return chosen;
     }
+
+    /// <summary>What each of several documents says: the best sentence of each that comes near the best of all.</summary>
+    public static List<Candidate> ChooseAcross(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
+    {
+        var chosen = new List<Candidate>();
+        var words = 0;
+        foreach (var candidate in candidates)
+        {
+            var isAsked = profile.Documents.Count == 0 || profile.Documents.Contains(candidate.Document.Name);
+            if (!isAsked || chosen.Exists(c => c.Document == candidate.Document) || IsAside(candidate)) continue;
+            // A document that is named is heard also where it says less.
+            if (chosen.Count > 0 && candidate.Score < (profile.Documents.Count > 0 ? 0.4 : 0.7) * chosen[0].Score) break;
+            if (chosen.Count > 0 && words + candidate.Sentence.Words > MostWordsAcross) continue;
+            chosen.Add(candidate);
+            words += candidate.Sentence.Words;
+            if (chosen.Count == MostStatements) break;
+        }
+        return chosen.Count > 0 ? chosen : Choose(profile, candidates);
+    }
+
+    private static bool IsAside(Candidate candidate) => candidate.Passage.Kind is PassageKind.Footnote or PassageKind.Reference or PassageKind.FrontMatter;
 
     /// <summary>How near the best a further statement has to come; rows and notes nearer than prose, as they say little by themselves.</summary>
     private static double Least(QuestionProfile profile, Candidate candidate) => candidate.Passage.Kind switch

@@ -32,7 +32,7 @@ internal sealed class ConversationTopic(TextViews views, INameClasses classes)
             }
 
             if (turns[i].Answer is { State: AnswerState.Verified or AnswerState.Partial, Statements.Count: > 0 })
-                foreach (var given in names(turns[i]).Take(1)) Consider(fade * 1.3, given, given);
+                foreach (var given in names(turns[i]).Take(1).Where(n => CanBe(pronoun, classes.ClassOf(n)))) Consider(fade * 1.3, given, given);
         }
 
         return best;
@@ -70,9 +70,10 @@ internal sealed class ConversationTopic(TextViews views, INameClasses classes)
                 score += kind == "place" ? 1 : phrase.Before is "in" or "at" or "of" or "across" ? 0.5 : 0;
                 return score;
             case "he" or "his" or "him" or "she" or "her" or "hers":
-                if (kind is "place" or "nationality" || !phrase.IsName) return 0;
+                if (!CanBe(pronoun, kind) || !phrase.IsName) return 0;
                 break;
             case "it" or "its" or "itself":
+                if (!CanBe(pronoun, kind)) return 0;
                 if (phrase.IsPlural) score -= 0.5;
                 break;
             case "they" or "them" or "their" or "theirs" or "these" or "those" or "ones":
@@ -80,7 +81,15 @@ internal sealed class ConversationTopic(TextViews views, INameClasses classes)
                 break;
         }
 
-        if (phrase.Before is "in" or "at" or "across" or "from" or "by" or "with" or "on" or "to" or "for") score -= 0.4;
+        if (phrase.Before is "than" or "as" or "in" or "at" or "across" or "from" or "by" or "with" or "on" or "to" or "for") score -= 0.4;
         return score;
     }
+
+    /// <summary>Whether a pronoun may stand for a name of a class: "he" for no place, "it" for no people.</summary>
+    private static bool CanBe(string pronoun, string? kind) => pronoun switch
+    {
+        "he" or "his" or "him" or "she" or "her" or "hers" => kind is not ("place" or "nationality"),
+        "it" or "its" or "itself" => kind is not "nationality",
+        _ => true,
+    };
 }

@@ -102,6 +102,8 @@ internal sealed class NounPhraseFinder(INameClasses classes)
         if (verb >= 0) auxiliary = false;
         // "What foods cause it?", "factors led to"
         else if (run.Count > 1 && meetsObject && IsVerb(view, run[^1])) verb = run.Count - 1;
+        // "When was the bank set up?": a verb that looks like a noun, told by its particle.
+        else if (run.Count > 1 && after.Word is "up" or "out" or "off" or "down" or "over" && IsVerb(view, run[^1])) verb = run.Count - 1;
         // "Is Red Bull bad for you?"
         else if (run.Count > 1 && before is "is" or "are" or "was" or "were" && !Determiners.Contains(view.Tokens[run[0]].Word) && classes.IsAdjective(view.Tokens[run[^1]].Word) && !IsNameWord(view, run[^1])) verb = run.Count - 1;
         else verb = run.FindIndex(i => i != run[0] && IsPast(view, i));

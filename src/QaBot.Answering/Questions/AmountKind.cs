@@ -42,6 +42,6 @@ internal static partial class AmountKinds
     [GeneratedRegex(@"\bhow (far|big|high|deep|wide|tall|fast|heavy)\b|\b(length|distance|kilomet(er|re)s?|miles?|km|speed|weight|height|depth|area|capacity)\b|\bhow long is\b", RegexOptions.CultureInvariant)]
     private static partial Regex Measure();
 
-    [GeneratedRegex(@"\bhow long\b|\bhow many (years|months|days|weeks|hours)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhow (long|old)\b|\bhow many (years|months|days|weeks|hours)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Duration();
 }

@@ -10,23 +10,38 @@ internal static class DocumentHints
     private const int MostDocuments = 50;
     private static readonly ConditionalWeakTable<Document, string> Labels = [];
 
-    /// <summary>Names of the documents whose title page or metadata holds a name that the question puts beside a word for a document; empty when all or none do.</summary>
+    /// <summary>Names of the documents that a name of the question points at; empty when all or none are meant.</summary>
+    /// <param name="question">The question.</param>
+    /// <param name="corpus">The documents.</param>
+    /// <param name="access">What the reader may read.</param>
+    /// <param name="analyzer">The analyzer that documents and questions share.</param>
+    /// <param name="words">The words that only point at a document, and so need not stand in evidence.</param>
     public static IReadOnlySet<string> Find(SentenceView question, ICorpus corpus, IReadOnlySet<string> access, ITextAnalyzer analyzer, out IReadOnlySet<string> words)
     {
         var found = new HashSet<string>(StringComparer.Ordinal);
         var used = new HashSet<string>(StringComparer.Ordinal);
         words = used;
-        foreach (var name in NamesBesideDocumentWords(question))
+        foreach (var name in NamesBesideDocumentWords(question)) Add(name, Names);
+        foreach (var (speaker, isName) in Speakers.Of(question))
         {
-            var squashed = Squash(name);
-            if (squashed.Length < 3) continue;
-            var matches = Candidates(name, corpus, access, analyzer).Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && Names(d, name, squashed, analyzer)).ToList();
-            if (matches.Count == 0 || matches.Count > Math.Max(1, corpus.Names.Count / 2)) continue;
+            Add(speaker, IsTitled);
+            if (isName) Add(speaker, Names, true);
+        }
+        return found;
+
+        void Add(string name, Func<Document, string, ITextAnalyzer, bool> isMeant, bool isOnlyThere = false)
+        {
+            if (Squash(name).Length < 3) return;
+            var considered = Candidates(name, corpus, access, analyzer).ToList();
+            var matches = considered.Where(n => corpus.Find(n) is { } d && d.IsReadableBy(access) && isMeant(d, name, analyzer)).ToList();
+            if (matches.Count == 0 || matches.Count > Math.Max(1, corpus.Names.Count / 2)) return;
+            // What other documents speak of, too, is what the documents are about and no name for one of them.
+            if (isOnlyThere && considered.Exists(n => !matches.Contains(n) && corpus.Find(n) is { } d && SaysWord(d.Text, name))) return;
             found.UnionWith(matches);
+            var squashed = Squash(name);
             foreach (var token in question.Tokens)
                 if (squashed.Contains(Squash(token.Word), StringComparison.Ordinal) && name.Contains(token.Word, StringComparison.OrdinalIgnoreCase)) used.Add(token.Word);
         }
-        return found;
     }
 
     private static IEnumerable<string> NamesBesideDocumentWords(SentenceView question)
@@ -48,6 +63,20 @@ internal static class DocumentHints
         }
     }
 
+    private static bool SaysWord(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + 1, StringComparison.Ordinal))
+            if ((at == 0 || !char.IsLetterOrDigit(text[at - 1])) && (at + word.Length == text.Length || !char.IsLetterOrDigit(text[at + word.Length]))) return true;
+        return false;
+    }
+
+    /// <summary>Whether a document is called so: "the constitution", "the handbook".</summary>
+    private static bool IsTitled(Document document, string name, ITextAnalyzer analyzer)
+    {
+        var title = analyzer.Analyze($"{document.Metadata.Title} {Path.GetFileNameWithoutExtension(document.Name)}").Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+        return analyzer.Analyze(name).All(t => title.Contains(t.Term));
+    }
+
     /// <summary>The documents that may be meant: all of a small corpus, of a large one those that say the name most.</summary>
     private static IEnumerable<string> Candidates(string name, ICorpus corpus, IReadOnlySet<string> access, ITextAnalyzer analyzer)
     {
@@ -57,10 +86,11 @@ internal static class DocumentHints
     }
 
     /// <summary>Whether the document's own front matter says the name, as words or written together.</summary>
-    private static bool Names(Document document, string name, string squashed, ITextAnalyzer analyzer)
+    private static bool Names(Document document, string name, ITextAnalyzer analyzer)
     {
         var label = Label(document, analyzer);
-        return label.Contains($" {name} ", StringComparison.Ordinal) || (squashed.Length >= 6 && label.Replace(" ", "", StringComparison.Ordinal).Contains(squashed, StringComparison.Ordinal));
+        var squashed = Squash(name);
+        return label.Contains($" {name.ToLowerInvariant()} ", StringComparison.Ordinal) || (squashed.Length >= 6 && label.Replace(" ", "", StringComparison.Ordinal).Contains(squashed, StringComparison.Ordinal));
     }
 
     /// <summary>The words of a document's title page and metadata, folded, one space between them and at both ends.</summary>

@@ -56,10 +56,29 @@ internal static class MentionFinder
         ["fourth"] = 0,
     };
 
-    private static readonly HashSet<string> Currencies = new[]
+    private static readonly Dictionary<string, string> Currencies = new Dictionary<string, string>
     {
-        "dollar", "dollars", "euro", "euros", "pound", "pounds", "yuan", "renminbi", "rmb", "yen", "usd", "eur", "gbp", "cny", "rupee", "rupees", "rub", "rubles", "dinar", "dinars",
-    }.ToHashSet(StringComparer.Ordinal);
+        ["dollar"] = "$",
+        ["dollars"] = "$",
+        ["usd"] = "$",
+        ["euro"] = "€",
+        ["euros"] = "€",
+        ["eur"] = "€",
+        ["pound"] = "£",
+        ["pounds"] = "£",
+        ["gbp"] = "£",
+        ["yuan"] = "yuan",
+        ["renminbi"] = "yuan",
+        ["rmb"] = "yuan",
+        ["cny"] = "yuan",
+        ["yen"] = "¥",
+        ["rupee"] = "rupee",
+        ["rupees"] = "rupee",
+        ["rub"] = "rouble",
+        ["rubles"] = "rouble",
+        ["dinar"] = "dinar",
+        ["dinars"] = "dinar",
+    };
 
     /// <summary>The mentions of a text, in order; numbers before names where they overlap.</summary>
     public static List<Mention> Find(string text, IReadOnlyList<Token> tokens)
@@ -114,7 +133,7 @@ internal static class MentionFinder
         if (!double.TryParse(raw[first..digits], NumberStyles.Float | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var value)) return null;
         var start = token.Start + first;
         var isMoney = start > 0 && IsCurrencySign(text, start - 1);
-        return first == 0 || isMoney ? new(isMoney ? MentionKind.Money : MentionKind.Number, (value * scale).ToString("G15", CultureInfo.InvariantCulture), token.Start, token.End, 0, 0) : null;
+        return first == 0 || isMoney ? new(isMoney ? MentionKind.Money : MentionKind.Number, (value * scale).ToString("G15", CultureInfo.InvariantCulture) + (isMoney ? Sign(text, start - 1) : ""), token.Start, token.End, 0, 0) : null;
     }
 
     private static int Number(string text, IReadOnlyList<Token> tokens, int i, List<Mention> found)
@@ -124,6 +143,7 @@ internal static class MentionFinder
             : double.TryParse(token.Word, NumberStyles.Float, CultureInfo.InvariantCulture, out var parsed) ? parsed : 0;
         int last = i, end = token.End;
         var isMoney = token.Start > 0 && IsCurrencySign(text, token.Start - 1);
+        var currency = isMoney ? Sign(text, token.Start - 1) : "";
         var raw = text.AsSpan(token.Start, token.End - token.Start);
         var isPercent = end < text.Length && text[end] == '%';
         if (isPercent) end++;
@@ -132,14 +152,14 @@ internal static class MentionFinder
             var next = tokens[last + 1];
             if (Scales.TryGetValue(next.Word, out var scale) && (next.Word.Length > 1 || next.Start == end)) value *= scale;
             else if (next.Word is "percent" or "percentage" or "cent" || (next.Word == "per" && last + 2 < tokens.Count && tokens[last + 2].Word == "cent")) isPercent = true;
-            else if (Currencies.Contains(next.Word)) isMoney = true;
+            else if (Currencies.TryGetValue(next.Word, out var named)) (isMoney, currency) = (true, named);
             else break;
             last++;
             end = next.End;
         }
         var isYear = !isMoney && !isPercent && last == i && token.Kind == TokenKind.Number && raw.Length == 4 && value is >= 1400 and < 2150 && !raw.Contains(',');
         var kind = isMoney ? MentionKind.Money : isPercent ? MentionKind.Percent : isYear ? MentionKind.Year : MentionKind.Number;
-        found.Add(new(kind, value.ToString("G15", CultureInfo.InvariantCulture), token.Start, end, i, last));
+        found.Add(new(kind, value.ToString("G15", CultureInfo.InvariantCulture) + currency, token.Start, end, i, last));
         return last;
     }
 
@@ -154,6 +174,8 @@ internal static class MentionFinder
             if (next.Start < tokens[last].End) { last++; continue; }
             var gap = text.AsSpan(tokens[last].End, next.Start - tokens[last].End);
             if (gap.Length > 1 || (gap.Length == 1 && gap[0] is not (' ' or '-' or '\u00a0'))) break;
+            // "the Commission's 2015 paper": what is owned is no part of the owner's name.
+            if (EndsInPossessive(text, tokens[last])) break;
             if (IsCapitalised(text, next) || (next.Kind == TokenKind.Number && gap is " ")) { last++; continue; }
             // "Bank of China", "Bosnia and Herzegovina" read as one name; "Serbia and Albania" is told apart by its parts elsewhere.
             if (next.Word is "of" or "for")
@@ -164,10 +186,16 @@ internal static class MentionFinder
             break;
         }
         var end = tokens[last].End;
+        if (last > i && tokens[last].Kind == TokenKind.Number && end - tokens[last].Start == 4) Number(text, tokens, last, found);
         if (end - tokens[i].Start > 2 && text[end - 1] == 's' && text[end - 2] is '\'' or '’') end -= 2;
         found.Add(new(MentionKind.Name, text[tokens[i].Start..end].ToLowerInvariant(), tokens[i].Start, end, i, last));
         return last;
     }
+
+    private static bool EndsInPossessive(string text, Token token) =>
+        token.End < text.Length && (text[token.End] is '\'' or '’' || (token.End - token.Start > 2 && text[token.End - 1] == 's' && text[token.End - 2] is '\'' or '’'));
+
+    private static string Sign(string text, int at) => text[text[at] == ' ' && at > 0 ? at - 1 : at].ToString();
 
     private static bool IsCurrencySign(string text, int at)
     {

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using QaBot.Answering.Conversations;
 using QaBot.Answering.Retrieval;
 using QaBot.Answering.Texts;
@@ -6,7 +7,7 @@ using QaBot.Core;
 namespace QaBot.Answering.Questions;
 
 /// <summary>Takes a question apart against a corpus: which of its words matter, how else the corpus may say them, which document it means.</summary>
-internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, INameClasses classes)
+internal sealed partial class ProfileBuilder(TextViews views, IWordRelations relations, INameClasses classes)
 {
     private const int MostTerms = 48;
 
@@ -31,6 +32,8 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
             Amount = AmountKinds.Of(question) is var amount and not AmountKind.Any ? amount : AmountKinds.Of(followUp.Standalone),
             Documents = documents,
             IsCoordinated = Coordination.Is(view, kind),
+            Parts = Coordination.Parts(view, kind, hintWords),
+            AsksAcross = documents.Count > 1 || (documents.Count == 0 && AcrossDocuments().IsMatch(followUp.Standalone)),
             Required = [.. Required(views.Of(question), all)],
         };
 
@@ -55,8 +58,12 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
     /// <summary>The names and numbers of the question as typed, as places in <paramref name="terms"/>.</summary>
     private IEnumerable<int[]> Required(SentenceView question, QuestionTerm[] terms)
     {
+        var covered = -1;
         foreach (var mention in question.Mentions)
         {
+            // "Standards 2035": the year is required with its name.
+            if (mention.LastToken <= covered) continue;
+            covered = mention.LastToken;
             if (mention.Kind == MentionKind.Name && mention.FirstToken == 0 && mention.LastToken == 0 && classes.IsCommonWord(mention.Value)) continue;
             var places = new List<int>();
             for (var i = mention.FirstToken; i <= mention.LastToken; i++)
@@ -99,4 +106,7 @@ internal sealed class ProfileBuilder(TextViews views, IWordRelations relations, 
         var idf = Math.Log(1 + ((n - frequency + 0.5) / (frequency + 0.5)));
         return new(token.Term, token.Word, idf * carry, carry, isName, isNumber, alternates) { Frequency = frequency, Phrase = phrase };
     }
+
+    [GeneratedRegex(@"\b(papers|briefs|reports|articles|documents|studies|publications|sources|texts)\b[^?]*\b(says?|mention|tell|describe|agree|disagree|report|claim|write|differ|argue)\b|\b(across|according to|among) (all |both |the |these )*(papers|briefs|reports|articles|documents|studies|publications|sources|texts)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex AcrossDocuments();
 }

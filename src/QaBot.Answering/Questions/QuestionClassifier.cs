@@ -45,19 +45,19 @@ internal static partial class QuestionClassifier
     [GeneratedRegex(@"\b(what|which|who|whom|whose|when|where|why|how|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Interrogative();
 
-    [GeneratedRegex(@"\b(sources?|footnotes?|references?|reference list|bibliography) (is|are|for|of|behind|does|do|support|back)\b|\b(is|are|was|were) (cited|credited|referenced|given as the source)\b|\bwho (says|said|reported|reports|claims|claimed|told) (so|that|this|us|it|you)\b|\bon whose (authority|word|figures)\b|\bwhere (does|do|did|is|are) [^?]*\b(figures?|numbers?|data|claim|information|statistics?) [^?]*\b(from|taken)\b|\b(take|takes|get|gets|draw|draws) (its|their|his|her|the|that|this) (figures?|numbers?|data|claim|information)\b|\bsourced\b|\b(footnote|endnote)\b|\bwhat('s| is| was) the source\b|\bwho is the source\b|\bwhich [a-z\- ]{0,40}\b(cited|quoted) (for|as|on)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(sources?|footnotes?|references?|reference list|bibliography) (is|are|for|of|behind|does|do|support|back)\b|\b(is|are|was|were) (cited|credited|referenced|given as the source)\b|\bwho (says|said|reported|reports|claims|claimed|told) (so|that|this|us|it|you)\b|\bon whose (authority|word|figures)\b|\bwhere (does|do|did|is|are) [^?]*\b(figures?|numbers?|data|claim|information|statistics?) [^?]*\b(from|taken)\b|\b(take|takes|get|gets|draw|draws) (its|their|his|her|the|that|this) (figures?|numbers?|data|claim|information)\b|\bsourced\b|\b(footnote|endnote)\b|\b(which|what) sources? (backs?|supports?|says?|claims?|reports?|gives?|stands?)\b|\bwhat('s| is| was) the source\b|\bwho is the source\b|\bwhich [a-z\- ]{0,40}\b(cited|quoted) (for|as|on)\b", RegexOptions.CultureInvariant)]
     private static partial Regex SourceOf();
 
-    [GeneratedRegex(@"\bcompar(e|ed|es|ing|ison)\b|\bdiffer(s|ed|ence|ences)?\b|\bversus\b|\bvs\.?\b|\bhow does [^?]* stack up\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bcompar(e|ed|es|ing|ison)\b|\bdiffer(s|ed|ence|ences)?\b|\bversus\b|\bvs\.?\b|\bhow does [^?]* stack up\b|\bthe same (as|[a-z]+ (as|on|for|in))\b", RegexOptions.CultureInvariant)]
     private static partial Regex Compare();
 
-    [GeneratedRegex(@"^ *(define|what does [^?]+ mean|what do [^?]+ mean|what is meant by|what's meant by|explain what|how (does|do|did|is|are|was) [^?]*\b(describe|describes|described|define|defines|defined)\b)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^ *(define|what does [^?]+ mean|what do [^?]+ mean|what (does|do) [^?]+ stand for|what is meant by|what's meant by|explain what|how (does|do|did|is|are|was) [^?]*\b(describe|describes|described|define|defines|defined)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Define();
 
     [GeneratedRegex(@"^ *(so |and |but |ok,? )*(what is|what's|what are|who is|who are|who's) (?!that |this |it |its |the |their |his )[^?]{1,50}(?<! for)\?? *$", RegexOptions.CultureInvariant)]
     private static partial Regex ShortDefinition();
 
-    [GeneratedRegex(@"\bhow (much|long|big|large|far|high|deep|old|fast|wide|heavy|expensive|costly)\b|\bwhat ([a-z]+ )?(share|percentage|proportion|percent|slice|fraction|part|amount|sum|price|cost|value|length|stake|rate|size)\b|\b(price tag|worth)\b[^?]*\?|\bhow [^?]*\bcosts?\b|\bwhat [^?]*\bcosts?\b|\bat what (price|cost|rate)\b|\bwhat('s| is| was| were| are) [^?]{0,60}\b(total|cost|price|value|amount|budget|share|length|size|revenues?|turnover|speed|rate|capacity|debt|salary|population|capital of|stake)\b|\bwhat did [^?]* (cost|earn|pay|spend|invest)\b|\bby how much\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bhow (much|long|big|large|far|high|deep|old|fast|wide|heavy|expensive|costly)\b|\bwhat ([a-z]+ )?(share|percentage|proportion|percent|slice|fraction|part|amounts?|sums?|price|cost|value|length|stake|rate|size)\b|\b(price tag|worth)\b[^?]*\?|\bhow [^?]*\bcosts?\b|\bwhat [^?]*\bcosts?\b|\bat what (price|cost|rate)\b|\bwhat('s| is| was| were| are) [^?]{0,60}\b(total|cost|price|value|amount|budget|share|length|size|revenues?|turnover|speed|rate|capacity|debt|salary|population|capital of|stake)\b|\bwhat did [^?]* (cost|earn|pay|spend|invest)\b|\bby how much\b", RegexOptions.CultureInvariant)]
     private static partial Regex Amount();
 
     [GeneratedRegex(@"\bwhen\b|\b(what|which) (year|month|date|day|decade|period|quarter)\b|\b(in|on|by|since|from|until|till) (when|(what|which) (year|month|date|day|time))\b|\bsince when\b|\bhow long ago\b", RegexOptions.CultureInvariant)]

@@ -34,6 +34,12 @@ internal sealed record QuestionProfile(
     /// <summary>Whether it names several things side by side, each of which may stand in a sentence of its own.</summary>
     public bool IsCoordinated { get; init; }
 
+    /// <summary>The question once for each of the things that it puts side by side; empty where it does not.</summary>
+    public IReadOnlyList<(string Name, string Question)> Parts { get; init; } = [];
+
+    /// <summary>Whether it asks what several documents say, so that each is heard.</summary>
+    public bool AsksAcross { get; init; }
+
     /// <summary>Names of the documents that the question points at; empty when it points at none.</summary>
     public IReadOnlySet<string> Documents { get; init; } = new HashSet<string>();
 }

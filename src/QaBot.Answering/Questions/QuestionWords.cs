@@ -13,7 +13,7 @@ internal static class QuestionWords
         "there any anyone anybody someone something anything did does do done is are was were has have had be been being can could would will should may might must " +
         "also too then so and but or else ok okay well still yet just even ever now today so-called again back let get got go went put take took make made come came " +
         "compare comparison compared difference differ differs different versus vs between same both each other another others " +
-        "first question answer thing things stuff");
+        "question answer thing things stuff");
 
     /// <summary>Words for the documents themselves.</summary>
     public static readonly HashSet<string> Documents = Set(

@@ -17,10 +17,11 @@ internal sealed class SpellingCorrector(TextViews views, INameClasses classes)
         for (var i = tokens.Count - 1; i >= 0; i--)
         {
             var token = tokens[i];
-            if (token.Kind != TokenKind.Word || token.Word.Length < 4 || QuestionWords.Asking.Contains(token.Word) || classes.IsKnown(token.Word) || search.PassageFrequency(token.Term) > 0) continue;
+            if (token.Kind != TokenKind.Word || token.Word.Length < 3 || QuestionWords.Asking.Contains(token.Word) || classes.IsKnown(token.Word) || search.PassageFrequency(token.Term) > 0) continue;
             if (i > 0 && token.Start < tokens[i - 1].End) continue; // part of a compound
-            if (MentionFinder.IsCapitalised(question, token) && i > 0) continue;
-            if (Nearest(token.Word, search) is { } word) (mended ??= new(question)).Remove(token.Start, token.End - token.Start).Insert(token.Start, word);
+            // A name is left as typed, unless two of its letters have only changed places.
+            var isName = MentionFinder.IsCapitalised(question, token) && i > 0;
+            if ((isName ? Swapped(token.Word, search) : Nearest(token.Word, search)) is { } word) (mended ??= new(question)).Remove(token.Start, token.End - token.Start).Insert(token.Start, word);
         }
         return mended?.ToString() ?? question;
     }
@@ -29,8 +30,12 @@ internal sealed class SpellingCorrector(TextViews views, INameClasses classes)
     {
         foreach (var asking in Asking)
             if (IsOneEditAway(word, asking)) return asking;
-        return search.Suggest(word, 1) is [var guess, ..] ? guess : null;
+        return word.Length >= 4 && search.Suggest(word, 1) is [var guess, ..] ? guess : null;
     }
+
+    /// <summary>The corpus word that has the same letters, two neighbours swapped: "China" for "Chnia".</summary>
+    private static string? Swapped(string word, ISearchSnapshot search) =>
+        word.Length < 5 ? null : search.Suggest(word, 3).FirstOrDefault(g => g.Length == word.Length && IsOneEditAway(word, g) && word.Order().SequenceEqual(g.Order()));
 
     /// <summary>Whether one letter put in, left out, changed or swapped with its neighbour makes one word of the other.</summary>
     internal static bool IsOneEditAway(string a, string b)

@@ -20,24 +20,34 @@ internal static class AnswerTypeFit
     private static readonly HashSet<string> Durations = new[] { "year", "years", "month", "months", "week", "weeks", "day", "days", "hour", "hours", "minute", "minutes", "decade", "decades", "century", "centuries" }.ToHashSet(StringComparer.Ordinal);
 
     /// <summary>0 (absent) to 1 (there, beside the words of the question).</summary>
-    public static double Of(QuestionProfile profile, PassageView passage, int index, float[] match)
+    public static double Of(QuestionProfile profile, PassageView passage, int index, float[] match, INameClasses classes)
     {
         var sentence = passage.Sentences[index];
-        return profile.Kind == QuestionKind.Source ? Sourced(passage, index) : Of(profile, sentence, match, passage);
+        return profile.Kind == QuestionKind.Source ? Sourced(passage, index) : Of(profile, sentence, match, passage, classes);
     }
 
-    private static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage) => profile.Kind switch
+    private static double Of(QuestionProfile profile, SentenceView sentence, float[] match, PassageView passage, INameClasses classes) => profile.Kind switch
     {
         QuestionKind.When => Best(profile, sentence, m => m.Kind is MentionKind.Year or MentionKind.Date ? 1 : 0),
-        QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : HoldsFocus(profile, sentence) ? 0.6 : 0.3) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.2 : 0),
-        QuestionKind.HowMuch => Best(profile, sentence, m => Amount(profile.Amount, sentence, m, passage)),
-        QuestionKind.Who => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
+        QuestionKind.HowMany => Best(profile, sentence, m => m.Kind is MentionKind.Number ? (BesideFocus(profile, sentence, m) ? 1 : IsPronoun(sentence, m) ? 0 : HoldsFocus(profile, sentence) ? 0.6 : 0.3) : m.Kind is MentionKind.Percent or MentionKind.Money ? 0.2 : 0),
+        QuestionKind.HowMuch => Best(profile, sentence, m => Amount(profile, sentence, m, passage)),
+        QuestionKind.Who => Best(profile, sentence, m => m.Kind is not MentionKind.Name ? 0 : IsPlace(m, classes) == AsksForPlace(profile) ? 1 : 0.5),
         QuestionKind.Where => Best(profile, sentence, m => m.Kind is MentionKind.Name ? 1 : 0),
         QuestionKind.List => Several(profile, sentence),
         QuestionKind.Why => sentence.Tokens.Any(t => Reasons.Contains(t.Word)) || sentence.Text.Contains(" to ", StringComparison.Ordinal) ? (sentence.Tokens.Any(t => t.Word is "because" or "due" or "owing" or "purpose" or "aim" or "reason" or "order") ? 1 : 0.5) : 0,
         QuestionKind.Definition => Defines(profile, sentence, match),
         _ => profile.AsksForWords ? Says(sentence) : 0.4,
     };
+
+    /// <summary>Whether a name is one of a place or of its people, which answer no "who".</summary>
+    private static bool IsPlace(Mention mention, INameClasses classes) => classes.ClassOf(mention.Value) is "place" or "nationality";
+
+    /// <summary>"Which country has banned it?"</summary>
+    private static bool AsksForPlace(QuestionProfile profile) =>
+        profile.Tokens.Any(t => t.Term == profile.Focus && t.Word is "country" or "countries" or "state" or "states" or "government" or "governments" or "nation" or "nations" or "city" or "region");
+
+    /// <summary>"one of them", "the first one": a number word that counts nothing.</summary>
+    private static bool IsPronoun(SentenceView sentence, Mention mention) => mention.FirstToken == mention.LastToken && sentence.Tokens[mention.FirstToken].Word == "one";
 
     /// <summary>How much a sentence reports somebody's words.</summary>
     private static double Says(SentenceView sentence) =>
@@ -49,7 +59,7 @@ internal static class AnswerTypeFit
         QuestionKind.HowMuch => word is "percentage" or "percent" or "share" or "slice" or "proportion" or "fraction" or "price" or "tag" or "cost" or "costs" or "worth" or "money" or "sum" or "earn" or "length" or "size" or "amount" or "total" or "value" or "figure" or "figures" or "number",
         QuestionKind.HowMany => word is "number" or "total" or "amount" or "figure" or "figures",
         QuestionKind.Why => word is "purpose" or "purposes" or "reason" or "reasons" or "goal" or "aim" or "objective" or "meant" or "achieve",
-        QuestionKind.Definition => word is "define" or "defined" or "definition" or "describe" or "describes" or "described" or "mean" or "means" or "meant",
+        QuestionKind.Definition => word is "stand" or "stands" or "define" or "defined" or "definition" or "describe" or "describes" or "described" or "mean" or "means" or "meant",
         QuestionKind.Source => word is "report" or "reports" or "outlet" or "news" or "newspaper" or "article" or "thinktank" or "think" or "tank" or "study" or "institute" or "footnote" or "endnote" or "agency" or "website" or "paper" or "book" or "publication" or "journalist" or "author" or "figure" or "figures" or "number" or "numbers" or "claim" or "data",
         QuestionKind.When => word is "date" or "year" or "since" or "start" or "planned",
         _ => false,
@@ -82,15 +92,15 @@ internal static class AnswerTypeFit
         return Math.Max(Math.Min(1, names / wanted), Math.Min(0.7, 0.7 * commas / wanted));
     }
 
-    private static double Amount(AmountKind asked, SentenceView sentence, Mention mention, PassageView passage)
+    private static double Amount(QuestionProfile profile, SentenceView sentence, Mention mention, PassageView passage)
     {
         if (mention.Kind is MentionKind.Name or MentionKind.Date or MentionKind.Year) return 0;
         var isCell = passage.Passage.Table is not null;
-        return asked switch
+        return profile.Amount switch
         {
             AmountKind.Money => mention.Kind == MentionKind.Money ? 1 : isCell && passage.Context.Text.Any(char.IsSymbol) ? 0.9 : 0,
             AmountKind.Share => mention.Kind == MentionKind.Percent ? 1 : mention.Kind == MentionKind.Number ? 0.3 : 0,
-            AmountKind.Measure => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Measures) ? 1 : 0.2,
+            AmountKind.Measure => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Measures) ? 1 : profile.Tokens.Any(t => t.Word == "long") && NextIs(sentence, mention, Durations) ? 1 : 0.2,
             AmountKind.Duration => mention.Kind != MentionKind.Number ? 0 : NextIs(sentence, mention, Durations) ? 1 : 0.2,
             _ => mention.Kind is MentionKind.Money or MentionKind.Percent ? 1 : 0.8,
         };

@@ -41,6 +41,9 @@ internal sealed class Candidate(PassageView view, int sentence, int rank)
     /// <summary>How near it stands to what earlier answers cited.</summary>
     public double Nearness { get; init; }
 
+    /// <summary>What speaks for it, in the order of <see cref="SentenceFeatures"/>.</summary>
+    public double[] Features { get; set; } = [];
+
     /// <summary>All of it together.</summary>
     public double Score { get; set; }
 }

@@ -7,7 +7,7 @@ using QaBot.Core;
 namespace QaBot.Answering.Retrieval;
 
 /// <summary>Scores each sentence of the retrieved passages as an answer to the question.</summary>
-internal sealed class EvidenceRanker(TextViews views)
+internal sealed class EvidenceRanker(TextViews views, INameClasses classes)
 {
     private const float Named = 0.5f;
 
@@ -36,7 +36,7 @@ internal sealed class EvidenceRanker(TextViews views)
             {
                 var reach = Reach(matches, i, context, title, found.Passage.Kind);
                 double coverage, reached;
-                var fit = AnswerTypeFit.Of(profile, view, i, matches[i]);
+                var fit = AnswerTypeFit.Of(profile, view, i, matches[i], classes);
                 for (var t = 0; t < reach.Length; t++)
                 {
                     // "What percentage", "for what purpose": the thing asked for says the word.
@@ -47,18 +47,10 @@ internal sealed class EvidenceRanker(TextViews views)
                 coverage = Share(profile, matches[i], total);
                 reached = Share(profile, reach, total);
                 var missing = RequiredNames.Missing(profile, reach).Count();
-                candidates.Add(new Candidate(view, i, found.Rank - 1)
-                {
-                    Missing = missing,
-                    Match = matches[i],
-                    Reach = reach,
-                    Coverage = coverage,
-                    Reached = reached,
-                    TypeFit = fit,
-                    Nearness = nearness,
-                    Score = (0.55 * coverage) + (0.45 * reached) + ((IsTyped(profile.Kind) || profile.Kind is QuestionKind.Definition or QuestionKind.Why ? 0.3 : 0.15) * fit) + (0.1 * found.Score / best) + ((followUp.IsFollowUp ? 0.25 : 0.1) * nearness) + (0.1 * Compactness.Of(profile, matcher, view.Sentences[i]))
-                        + KindWorth(found.Passage.Kind, profile.Kind) + HintWorth(profile, found.Document) + (SourceTrust.NearTie * SourceTrust.Rank(found.Document.Metadata)) - Length(view.Sentences[i].Words) - (0.25 * missing) + Said(profile, followUp, found, view.Passage.Sentences[i]),
-                });
+                var candidate = new Candidate(view, i, found.Rank - 1) { Missing = missing, Match = matches[i], Reach = reach, Coverage = coverage, Reached = reached, TypeFit = fit, Nearness = nearness };
+                candidate.Features = SentenceFeatures.Of(profile, matcher, followUp, found, view, candidate, best);
+                candidate.Score = SentenceFeatures.Score(candidate.Features) + (SourceTrust.NearTie * SourceTrust.Rank(found.Document.Metadata));
+                candidates.Add(candidate);
             }
         }
         candidates.Sort(static (a, b) => b.Score != a.Score ? b.Score.CompareTo(a.Score) : a.Rank != b.Rank ? a.Rank.CompareTo(b.Rank) : a.Index.CompareTo(b.Index));
@@ -121,29 +113,4 @@ internal sealed class EvidenceRanker(TextViews views)
         }
         return near;
     }
-
-    /// <summary>What earlier answers said already is seldom what a follow-up wants; who said it is asked of just that.</summary>
-    private static double Said(QuestionProfile profile, FollowUp followUp, RetrievedPassage found, Sentence sentence)
-    {
-        if (found.Passage.Table is not null) return 0;
-        foreach (var (document, span) in followUp.Said)
-        {
-            if (document != found.Document.Name || !span.Overlaps(sentence.Span)) continue;
-            if (profile.Kind == QuestionKind.Source) return 0.3;
-            return profile.AsksForMore ? -0.35 : -0.12;
-        }
-        return 0;
-    }
-
-    private static double KindWorth(PassageKind kind, QuestionKind question) => kind switch
-    {
-        PassageKind.Footnote or PassageKind.Reference => question == QuestionKind.Source ? 0.12 : -0.18,
-        PassageKind.FrontMatter => question is QuestionKind.Who or QuestionKind.When ? -0.05 : -0.15,
-        _ => 0,
-    };
-
-    private static double HintWorth(QuestionProfile profile, Document document) =>
-        profile.Documents.Count == 0 ? 0 : profile.Documents.Contains(document.Name) ? 0.1 : -0.5;
-
-    private static double Length(int words) => words < 5 ? 0.15 : words > 45 ? 0.03 * Math.Log2(words / 45.0) : 0;
 }

@@ -24,7 +24,7 @@ public class SourceAnswerTests
     [InlineData("Who is the author of the report Bridges of the Outer Isles?", "Author: Ingrid Valmo.", "Ingrid Valmo")]
     [InlineData("When was the Tidewater report published?", "Date: 2021-05-04.", "2021-05-04")]
     [InlineData("Who published the paper by Tobias Renn?", "Publisher: Lantern Press.", "Lantern Press")]
-    [InlineData("Who published the paper by Petra Quist?", "Publisher: Coastal Record Office.", "Coastal Record Office")]
+    [InlineData("Who published the paper by Petra Quist?", "Published by Coastal Record Office.", "Coastal Record Office")]
     public async Task What_the_title_page_says_of_a_document_is_cited_from_it(string question, string statement, string quoted)
     {
         var answer = await IslandDesk.AskAsync(question);

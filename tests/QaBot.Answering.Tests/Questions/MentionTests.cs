@@ -5,10 +5,10 @@ namespace QaBot.Answering.Tests.Questions;
 public class MentionTests
 {
     [Theory]
-    [InlineData("It cost US$125 million.", "Money", "125000000")]
-    [InlineData("It cost €1.3 billion.", "Money", "1300000000")]
-    [InlineData("It cost 40 euros.", "Money", "40")]
-    [InlineData("It cost $48m.", "Money", "48000000")]
+    [InlineData("It cost US$125 million.", "Money", "125000000$")]
+    [InlineData("It cost €1.3 billion.", "Money", "1300000000€")]
+    [InlineData("It cost 40 euros.", "Money", "40€")]
+    [InlineData("It cost $48m.", "Money", "48000000$")]
     [InlineData("It fell by 19 percent.", "Percent", "19")]
     [InlineData("It fell by 19%.", "Percent", "19")]
     [InlineData("It fell by 2.5 per cent.", "Percent", "2.5")]

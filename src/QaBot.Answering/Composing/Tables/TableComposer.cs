@@ -11,21 +11,29 @@ internal sealed class TableComposer(TextViews views)
 {
     private const int MostTables = 6;
     private const int MostRowsListed = 12;
+    private const double Familiar = 0.2;
 
     /// <summary>The best answer that a table gives; null where none fits.</summary>
     public TableAnswer? Compose(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, ICorpus corpus)
     {
         var matcher = new TermMatcher(profile.Terms);
         TableAnswer? best = null;
+        double bestPreference = 0;
         foreach (var (document, number) in Tables(followUp, passages, corpus))
         {
             if (profile.Documents.Count > 0 && !profile.Documents.Contains(document.Name)) continue;
             var reading = new TableReading(new TableView(document, number, views), profile, matcher);
             var answer = Answer(reading, profile, followUp);
-            if (answer is not null && (best is null || answer.Confidence > best.Confidence)) best = answer;
+            if (answer is null) continue;
+            // "And Malaysia?" asks for another row of the table that was read before.
+            var preference = answer.Confidence + (followUp.IsFragment && IsCited(document, number, followUp) ? Familiar : 0);
+            if (best is null || preference > bestPreference) (best, bestPreference) = (answer, preference);
         }
         return best;
     }
+
+    private static bool IsCited(Document document, int table, FollowUp followUp) =>
+        followUp.Cited.Any(c => c.Document == document.Name && c.Passage < document.Passages.Count && document.Passages[c.Passage].Table == table);
 
     private static IEnumerable<(Document, int)> Tables(FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, ICorpus corpus)
     {
@@ -43,7 +51,7 @@ internal sealed class TableComposer(TextViews views)
         var asked = TableQuestion.Of(profile);
         return asked.Operation switch
         {
-            TableOperation.Sum => LookUp(reading, followUp) ?? Sum(reading),
+            TableOperation.Sum => SumOfNamed(reading) ?? LookUp(reading, followUp) ?? Sum(reading),
             TableOperation.Extreme => Extreme(reading, asked) ?? LookUp(reading, followUp),
             TableOperation.ListWithin or TableOperation.CountWithin => Within(reading, asked),
             // "How many cables involve Singapore?" asks for rows, also where a row is named after Singapore.
@@ -101,6 +109,21 @@ internal sealed class TableComposer(TextViews views)
         return new([List(reading.Table, rows)], [], Sure, rows, reading);
     }
 
+    /// <summary>"Nepal and Bhutan together": the rows that the question names, then their sum.</summary>
+    private static TableAnswer? SumOfNamed(TableReading reading)
+    {
+        var table = reading.Table;
+        var named = reading.NamedRows();
+        if (named.Count is < 2 or > 6 || reading.NumericColumn() is not { } column || named.Exists(r => table.Number(r, column) is null)) return null;
+        var sum = named.Sum(r => table.Number(r, column)!.Value);
+        List<ProposedSource> sources = [.. named.Select(r => Row(table, table.Rows[r]))];
+        var added = new Proposal($"The {named.Count} rows add up to {Written(table, sum, column)} under {table.ColumnName(column)}.", sources, StatementKind.Computed);
+        return new([added, .. named.Take(3).Select(r => Say(table, r, [column]))], [], reading.Confidence(named, [column], true), named, reading);
+    }
+
+    private static string Written(TableView table, double number, int column) =>
+        table.Value(number.ToString(number == Math.Floor(number) ? "#,0" : "#,0.##", CultureInfo.InvariantCulture), column);
+
     private static TableAnswer? Sum(TableReading reading)
     {
         if (reading.Fit < 0.4 || reading.NamedRows().Count > 0 || reading.NumericColumn() is not { } column) return null;
@@ -108,7 +131,7 @@ internal sealed class TableComposer(TextViews views)
         var rows = Enumerable.Range(0, table.Rows.Length).Where(r => table.Number(r, column) is not null).ToList();
         if (rows.Count < 2) return null;
         var sum = rows.Sum(r => table.Number(r, column)!.Value);
-        var written = table.Value(sum.ToString(sum == Math.Floor(sum) ? "#,0" : "#,0.##", CultureInfo.InvariantCulture), column);
+        var written = Written(table, sum, column);
         var sources = rows.Select(r => Row(table, table.Rows[r])).ToList();
         var counted = new Proposal($"The {rows.Count} rows of the table add up to {written} under {table.ColumnName(column)}.", sources, StatementKind.Computed);
         if (table.Total is null || table.NumericTotal?[column] is not { } stated)

@@ -48,7 +48,7 @@ internal sealed partial record TableQuestion(TableOperation Operation, bool Desc
     [GeneratedRegex(@"(?:(?<up>over|more than|above|exceed(?:s|ed|ing)?|at least|greater than|upwards of)|under|less than|below|at most|fewer than|no more than)\s+(?<c>[a-z]{0,3}\p{Sc}|[a-z]{3} )?\s*(?<n>\d[\d,]*(?:\.\d+)?)\s*(?<s>million|mn|m|billion|bn|thousand)?\b", RegexOptions.CultureInvariant)]
     private static partial Regex Bounds();
 
-    [GeneratedRegex(@"\b(add up|adds up|sum|altogether|combined total|in total|total(l?ed|s)?|taken together)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(add up|adds up|sum|altogether|combined total|in total|total(l?ed|s)?|(taken )?together|combined)\b", RegexOptions.CultureInvariant)]
     private static partial Regex Adds();
 
     [GeneratedRegex(@"\b(most|largest|biggest|highest|longest|costliest|priciest|dearest|greatest|maximum|top|richest)\b", RegexOptions.CultureInvariant)]

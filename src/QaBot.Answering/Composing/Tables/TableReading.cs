@@ -45,14 +45,20 @@ internal sealed class TableReading
     /// <summary>The share of the question's weight that the caption and header hold.</summary>
     public double Fit { get; }
 
-    /// <summary>The rows whose name the question says.</summary>
+    /// <summary>The rows whose name the question says; where it says none, those that the conversation said before.</summary>
     public List<int> NamedRows()
+    {
+        var asked = _profile.Tokens.Select(t => t.Term).ToHashSet(StringComparer.Ordinal);
+        return NamedRows(asked) is { Count: > 0 } named ? named : NamedRows(null);
+    }
+
+    private List<int> NamedRows(HashSet<string>? asked)
     {
         var said = new double[Table.Rows.Length];
         var best = 0.0;
         for (var r = 0; r < said.Length; r++)
         {
-            said[r] = Said(r);
+            said[r] = Said(r, asked);
             best = Math.Max(best, said[r]);
         }
         var named = new List<int>();
@@ -62,7 +68,7 @@ internal sealed class TableReading
     }
 
     /// <summary>How much of a row's name the question says, rare words counting most (0 to 1).</summary>
-    private double Said(int row)
+    private double Said(int row, HashSet<string>? asked)
     {
         double said = 0, total = 0;
         var key = Table.Cells[row][Table.Key];
@@ -70,7 +76,7 @@ internal sealed class TableReading
         {
             if (token.Kind == Core.TokenKind.StopWord) continue;
             var weight = Math.Log(1 + ((double)Table.Rows.Length / _keyFrequency[token.Term]));
-            var own = OwnMatch(token.Term, token.Word);
+            var own = OwnMatch(token.Term, token.Word, asked);
             total += weight;
             said += weight * own;
             // A word that only this row has, and that the question says, names the row.
@@ -93,12 +99,12 @@ internal sealed class TableReading
         return false;
     }
 
-    private double OwnMatch(string term, string word)
+    private double OwnMatch(string term, string word, HashSet<string>? asked)
     {
         double best = 0;
         foreach (var t in _profile.Terms)
         {
-            if (t.Carry < 0.6) continue;
+            if (t.Carry < 0.6 || (asked is not null && !asked.Contains(t.Term))) continue;
             var match = t.Term == term ? 1 : t.Alternates.TryGetValue(term, out var a) && a >= 0.85f ? a : t.IsName && TermMatcher.AreKin(t.Word, word) ? 0.6 : 0;
             best = Math.Max(best, match);
         }
@@ -110,12 +116,14 @@ internal sealed class TableReading
     {
         var scores = new double[_header.Length];
         var numeric = new List<int>();
+        // "What did China agree with Fiji?" does not ask for the column of Chinese loans.
+        var asksNumber = _profile.Kind is not (QuestionKind.Open or QuestionKind.Definition or QuestionKind.Why) || _profile.IsFollowUp;
         for (var c = 0; c < _header.Length; c++)
         {
             if (c == Table.Key) continue;
             if (Table.Numeric[c]) numeric.Add(c);
             for (var t = 0; t < _header[c].Length; t++)
-                if (_profile.Terms[t].Carry >= 0.6) scores[c] += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
+                if (_profile.Terms[t].Carry >= 0.6 && (asksNumber || !Table.Numeric[c] || !_profile.Terms[t].IsName)) scores[c] += _header[c][t] * _profile.Terms[t].Weight * (_profile.Terms[t].Carry >= 1 ? 1 : 0.35);
             // "South Korea's total?": a column named outright, though its name says little elsewhere.
             if (Table.Header[c].Tokens.Count > 0 && Table.Header[c].Tokens.All(h => _profile.Own.Contains(h.Term))) scores[c] += 3;
         }
