@@ -28,11 +28,11 @@ return args switch
     ["ingest", var files] => IngestRunner.Run(int.Parse(files, CultureInfo.InvariantCulture)),
     ["audit", .. var rest] => AuditRunner.Run(rest),
     ["server", .. var rest] => await ServerRunner.RunAsync(rest),
+    ["postgres", "search", .. var rest] => PostgreSqlSearch.Run(rest),
     ["postgres", .. var rest] => await PostgresRunner.RunAsync(rest),
     ["micro", .. var rest] => Micro(rest),
     ["tokens", var text] => Tokens(text),
     ["directline", .. var rest] => await DirectLineLoad.RunAsync(rest is [var count] ? int.Parse(count, CultureInfo.InvariantCulture) : 2_000),
-    ["postgres", "search", .. var rest] => PostgreSqlSearch.Run(rest),
     ["pdf", var directory] => PdfRunner.Run(directory),
     _ => Usage(),
 };
