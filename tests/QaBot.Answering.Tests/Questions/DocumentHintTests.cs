@@ -12,6 +12,7 @@ public class DocumentHintTests
     [InlineData("What does the paper by Tobias Renn say of tolls?", "ferries.md")]
     [InlineData("What does Valmo's paper say of tolls?", "bridges.md")]
     [InlineData("According to the Coastal Record Office, when was it rebuilt?", "tolls.txt")]
+    [InlineData("What does Renn say of tolls?", "ferries.md")]
     public void A_name_beside_a_word_for_a_document_points_at_the_document_that_bears_it(string question, string document) =>
         Find(question, Question.NoAccess).ShouldBe([document]);
 
