@@ -5,7 +5,7 @@ using QaBot.Core;
 namespace QaBot.Bot;
 
 /// <summary>Takes activities of channels so that they outlive the process: kept, then handled in the background, then forgotten.</summary>
-public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatcher, Outbox outbox, ConnectorClient connector, ILogger<TurnInbox> log)
+public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatcher, Outbox outbox, ConnectorClient connector, TimeProvider time, ILogger<TurnInbox> log)
 {
     /// <summary>Takes an activity; once this returns <see cref="Taken.Accepted"/> it is handled even if the process ends now.</summary>
     /// <exception cref="IOException">It could not be kept.</exception>
@@ -46,7 +46,7 @@ public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatche
             if (handled) await store.CompleteAsync(turn).ConfigureAwait(false);
         });
 
-    private OutboxSender Sender(string turn, Activity activity) => new(outbox, turn, TurnKeys.Conversation(activity), new ConnectorSender(connector, activity));
+    private OutboxSender Sender(string turn, Activity activity) => new(outbox, turn, TurnKeys.Conversation(activity), new ConnectorSender(connector, activity), time);
 
     [LoggerMessage(40, LogLevel.Information, "Going on with {Turns} turns and {Messages} messages that an earlier run left.")]
     private partial void LogRestored(int turns, int messages);

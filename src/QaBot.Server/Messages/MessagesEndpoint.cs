@@ -1,12 +1,12 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using QaBot.Bot;
+using QaBot.Server.Http;
 
 namespace QaBot.Server.Messages;
 
 /// <summary>POST /api/messages: where Bot Framework channels deliver activities.</summary>
 internal sealed partial class MessagesEndpoint(
-    ChannelSignIn signIn, TurnInbox inbox, ITurnHandler turns, BotOptions options, RefusedCallers refused, BotMetrics metrics, ILogger<MessagesEndpoint> log)
+    ChannelSignIn signIn, TurnInbox inbox, ITurnHandler turns, BotOptions options, BotMetrics metrics, ILogger<MessagesEndpoint> log)
 {
     private const int MostBytes = 256 * 1024;
 
@@ -24,7 +24,9 @@ internal sealed partial class MessagesEndpoint(
 
         if (await RefusalAsync(context, activity) is { } refusal)
         {
-            response.StatusCode = refusal;
+            metrics.Refused(refusal);
+            LogRefused(refusal);
+            response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
 
@@ -36,10 +38,10 @@ internal sealed partial class MessagesEndpoint(
 
     private static async Task<(int Status, Activity? Activity)> ReadAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
         try
         {
-            var activity = await JsonSerializer.DeserializeAsync(context.Request.Body, ProtocolJson.Default.Activity, context.RequestAborted);
+            if (await BoundedBody.ReadAsync(context.Request.Body, MostBytes, context.RequestAborted) is not { } body) return (StatusCodes.Status413PayloadTooLarge, null);
+            var activity = ProtocolJson.Read(body, ProtocolJson.Default.Activity);
             return string.IsNullOrEmpty(activity?.Type) ? (StatusCodes.Status400BadRequest, null) : (StatusCodes.Status200OK, activity);
         }
         catch (JsonException)
@@ -52,32 +54,25 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
-    // The status to refuse with; null when the caller is believed.
-    private async Task<int?> RefusalAsync(HttpContext context, Activity activity)
-    {
-        if (refused.AreTooMany(context.Connection.RemoteIpAddress)) return StatusCodes.Status429TooManyRequests;
-        var refusal = options.IsAnonymous && !LocalCaller.Is(context)
+    // Why the caller is not believed; null when it is. Every caller is checked, however many were refused before: behind a proxy all come from one address.
+    private async Task<SignInRefusal?> RefusalAsync(HttpContext context, Activity activity) =>
+        options.IsAnonymous && !LocalCaller.Is(context)
             ? SignInRefusal.NoHeader
             : await signIn.CheckAsync([.. context.Request.Headers.Authorization], activity, context.RequestAborted);
-        if (refusal is not { } reason) return null;
-        refused.Count(context.Connection.RemoteIpAddress);
-        metrics.Refused(reason);
-        LogRefused(reason);
-        return StatusCodes.Status401Unauthorized;
-    }
 
     private async Task ReplyAsync(Activity activity, HttpResponse response, CancellationToken cancellation)
     {
         var sender = new BufferedSender();
         metrics.Came(activity, "replied");
+        var answer = await turns.HandleAsync(activity, sender, cancellation);
         if (activity.Type == ActivityTypes.Invoke)
         {
-            await WriteAsync(response, await turns.HandleAsync(activity, sender, cancellation), cancellation);
-            return;
+            response.StatusCode = answer?.Status ?? StatusCodes.Status501NotImplemented;
+            if (answer is null) return;
         }
 
-        await turns.HandleAsync(activity, sender, cancellation);
-        await response.WriteAsJsonAsync(new ActivityBatch(sender.Sent), ProtocolJson.Default.ActivityBatch, "application/json", cancellation);
+        var body = answer?.Body is { } json ? JsonElement.Parse(json) : (JsonElement?)null;
+        await response.WriteAsJsonAsync(new ActivityBatch(sender.Sent, body), ProtocolJson.Default.ActivityBatch, "application/json", cancellation);
     }
 
     private async Task InvokeAsync(Activity activity, HttpResponse response, CancellationToken cancellation)

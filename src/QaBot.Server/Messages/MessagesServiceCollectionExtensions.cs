@@ -23,7 +23,6 @@ internal static class MessagesServiceCollectionExtensions
         services.AddSingleton<ChannelSignIn>();
         services.AddSingleton(s => new SigningKeys(
             ConnectorClient.Http(ConnectorClient.Handler()), s.GetRequiredService<BotOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SigningKeys>>()));
-        services.AddSingleton<RefusedCallers>();
         services.AddSingleton<MessagesEndpoint>();
         services.AddHostedService<Turns>();
         services.AddHostedService<AnonymousGuard>();

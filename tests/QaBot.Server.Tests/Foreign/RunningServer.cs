@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 using QaBot.Bot;
 using QaBot.Core;
 using QaBot.Testing;
+using Xunit;
 
 namespace QaBot.Server.Tests.Foreign;
 
