@@ -12,6 +12,9 @@ public sealed class BotMetrics : IDisposable
     private static readonly string[] Types =
         [ActivityTypes.Message, ActivityTypes.MessageUpdate, ActivityTypes.MessageDelete, ActivityTypes.Typing, ActivityTypes.ConversationUpdate, ActivityTypes.Invoke, ActivityTypes.Event];
 
+    // An answer takes milliseconds from the documents, and up to a model's deadline with one.
+    private static readonly double[] Seconds = [0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 120];
+
     private readonly Meter _meter = new(MeterName);
     private readonly Counter<long> _activities;
     private readonly Counter<long> _refusals;
@@ -25,7 +28,8 @@ public sealed class BotMetrics : IDisposable
         _activities = _meter.CreateCounter<long>("qabot.activities", description: "Activities that came, by channel, type and what became of them.");
         _refusals = _meter.CreateCounter<long>("qabot.signin.refusals", description: "Requests that were not believed, by reason.");
         _answers = _meter.CreateCounter<long>("qabot.answers", description: "Answers given, by channel and state.");
-        _durations = _meter.CreateHistogram<double>("qabot.answer.duration", "s", "From the question's turn to its answer on the way.");
+        _durations = _meter.CreateHistogram<double>(
+            "qabot.answer.duration", "s", "From the question's turn to its answer on the way.", tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = Seconds });
         _messages = _meter.CreateCounter<long>("qabot.messages", description: "Messages to channels, by what became of them.");
     }
 

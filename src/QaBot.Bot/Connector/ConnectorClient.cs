@@ -118,7 +118,7 @@ public sealed class ConnectorClient(HttpClient http, IAccessTokens tokens, Outbo
             IsTemporary = isThrottled || (isRepeatable && (status >= 500 || status == 408)),
             RetryAfter = response.Headers.RetryAfter switch
             {
-                { Delta: { } delta } => delta + Margin,
+                { Delta: { } delta } when delta > TimeSpan.Zero => delta + Margin,
                 { Date: { } date } when date > time.GetUtcNow() => date - time.GetUtcNow() + Margin,
                 _ => null,
             },

@@ -25,7 +25,7 @@ public sealed partial class Outbox(ITurnStore store, ConnectorClient connector, 
     /// <summary>How many conversations wait because a channel or the token service took nothing.</summary>
     public int Delayed => Volatile.Read(ref _delayed);
 
-    /// <summary>Keeps messages and sends them; each task gives the channel's id, null where the message waits for a later time or may not have arrived.</summary>
+    /// <summary>Keeps messages and sends them; each task gives the channel's id, null where the message waits for a later time, and fails where the channel refused it or nobody knows whether it arrived.</summary>
     internal async Task<IReadOnlyList<Task<string?>>> SendAsync(string turn, string conversation, IReadOnlyList<Activity> activities, CancellationToken cancellation)
     {
         var outgoing = activities.Select(a => new Outgoing(Stored(turn, conversation, a), a, new(TaskCreationOptions.RunContinuationsAsynchronously))).ToList();
@@ -174,8 +174,7 @@ public sealed partial class Outbox(ITurnStore store, ConnectorClient connector, 
         catch (ChannelException failure)
         {
             await GiveUpAsync(message.Id, failure.IsAmbiguous ? "unknown" : "refused", failure.Status).ConfigureAwait(false);
-            if (failure.IsAmbiguous) outgoing.Sent.TrySetResult(null);
-            else outgoing.Sent.TrySetException(failure);
+            outgoing.Sent.TrySetException(failure);
             return null;
         }
         catch (IOException failure)

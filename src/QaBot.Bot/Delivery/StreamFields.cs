@@ -15,6 +15,9 @@ internal static class StreamFields
         return activity with { Entities = entities is { Count: 0 } ? null : entities, ChannelData = Without(activity.ChannelData) };
     }
 
+    /// <summary>Whether a message ends a stream.</summary>
+    public static bool AreOn(Activity activity) => activity.Entities?.Any(IsStreamInfo) == true;
+
     private static bool IsStreamInfo(JsonElement entity) =>
         entity.ValueKind == JsonValueKind.Object && entity.TryGetProperty("type", out var type) && type.ValueKind == JsonValueKind.String && type.ValueEquals("streaminfo");
 

@@ -9,9 +9,10 @@ namespace QaBot.Bot;
 /// <param name="dispatcher">Handles them.</param>
 /// <param name="outbox">Sends what they say.</param>
 /// <param name="connector">The way to channels.</param>
+/// <param name="time">The clock.</param>
 /// <param name="log">Hears what was restored.</param>
 /// <param name="isShared">Whether servers share the store and see among themselves to who handles what was kept: then it is not handed in here.</param>
-public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatcher, Outbox outbox, ConnectorClient connector, ILogger<TurnInbox> log, bool isShared = false)
+public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatcher, Outbox outbox, ConnectorClient connector, TimeProvider time, ILogger<TurnInbox> log, bool isShared = false)
 {
     /// <summary>Takes an activity; once this returns <see cref="Taken.Accepted"/> it is handled even if the process ends now.</summary>
     /// <exception cref="IOException">It could not be kept.</exception>
@@ -56,7 +57,7 @@ public sealed partial class TurnInbox(ITurnStore store, TurnDispatcher dispatche
     /// <summary>The way back of a turn.</summary>
     public IActivitySender SenderOf(string turn, Activity activity) => Sender(turn, activity);
 
-    private OutboxSender Sender(string turn, Activity activity) => new(outbox, turn, TurnKeys.Conversation(activity), new ConnectorSender(connector, activity));
+    private OutboxSender Sender(string turn, Activity activity) => new(outbox, turn, TurnKeys.Conversation(activity), new ConnectorSender(connector, activity), time);
 
     [LoggerMessage(40, LogLevel.Information, "Going on with {Turns} turns and {Messages} messages that an earlier run left.")]
     private partial void LogRestored(int turns, int messages);

@@ -13,7 +13,8 @@ public sealed record Activity
     /// <summary>The activity's id, given by the channel.</summary>
     public string? Id { get; init; }
 
-    /// <summary>When it was sent, UTC.</summary>
+    /// <summary>When it was sent, UTC; null also where the channel wrote it in no known way.</summary>
+    [JsonConverter(typeof(ForgivingTimestamp))]
     public DateTimeOffset? Timestamp { get; init; }
 
     /// <summary>Where the channel listens for activities of the bot.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
@@ -10,6 +11,8 @@ public sealed class ChannelSignIn(BotOptions options, SigningKeys keys, Outbound
     private const int MostToken = 16_384;
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(5);
     private static readonly string[] Algorithms = [SecurityAlgorithms.RsaSha256, SecurityAlgorithms.RsaSha384, SecurityAlgorithms.RsaSha512];
+    // Base64url without padding and dots (RFC 7515); the library would forgive more.
+    private static readonly SearchValues<char> TokenCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_.");
     private readonly JsonWebTokenHandler _handler = new() { MaximumTokenSizeInBytes = MostToken };
 
     /// <summary>Null when the activity is believed, else why not.</summary>
@@ -22,7 +25,7 @@ public sealed class ChannelSignIn(BotOptions options, SigningKeys keys, Outbound
         if (options.IsAnonymous) return authorization.Count > 0 ? SignInRefusal.Audience : Host(activity);
         if (authorization is not [{ } header]) return SignInRefusal.NoHeader;
         if (header.Split(' ') is not [var scheme, { Length: > 0 and <= MostToken } text] || !scheme.Equals("Bearer", StringComparison.OrdinalIgnoreCase)) return SignInRefusal.NotBearer;
-        if (Read(text) is not { } token) return SignInRefusal.Malformed;
+        if (text.AsSpan().ContainsAnyExcept(TokenCharacters) || Read(text) is not { } token) return SignInRefusal.Malformed;
         if (token.Issuer != options.Issuer) return SignInRefusal.Issuer;
         if (!Algorithms.Contains(token.Alg)) return SignInRefusal.Algorithm;
         if (string.IsNullOrEmpty(token.Kid) || await keys.FindAsync(token.Kid, cancellation).ConfigureAwait(false) is not { } key) return SignInRefusal.UnknownKey;

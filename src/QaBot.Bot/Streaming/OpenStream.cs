@@ -9,6 +9,7 @@ internal sealed class OpenStream(IChannelRenderer renderer, IActivitySender send
     private string _text = "";
     private long _opened;
     private long _last;
+    private TimeSpan _wait = pace.Interval;
     private bool _isClosed;
     private StreamRefusal? _refusal;
 
@@ -25,7 +26,7 @@ internal sealed class OpenStream(IChannelRenderer renderer, IActivitySender send
         _opened = time.GetTimestamp();
         _id = await SendAsync(renderer.Informative(informative, Next()), cancellation).ConfigureAwait(false);
         if (_id is null) return;
-        while (_refusal is null && !await work.EndsWithin(pace.Interval, time, cancellation).ConfigureAwait(false))
+        while (_refusal is null && !await work.EndsWithin(_wait, time, cancellation).ConfigureAwait(false))
         {
             if (pace.IsStrict && time.GetElapsedTime(_opened) >= pace.Limit)
             {
@@ -95,8 +96,8 @@ internal sealed class OpenStream(IChannelRenderer renderer, IActivitySender send
 
     private async Task PauseAsync(CancellationToken cancellation)
     {
-        var left = pace.Interval - time.GetElapsedTime(_last);
-        if (pace.IsStrict && left > TimeSpan.Zero) await Task.Delay(left, time, cancellation).ConfigureAwait(false);
+        var left = _wait - time.GetElapsedTime(_last);
+        if ((pace.IsStrict || _wait > pace.Interval) && left > TimeSpan.Zero) await Task.Delay(left, time, cancellation).ConfigureAwait(false);
     }
 
     private async Task<string?> SendAsync(Activity activity, CancellationToken cancellation) =>
@@ -106,10 +107,12 @@ internal sealed class OpenStream(IChannelRenderer renderer, IActivitySender send
     {
         try
         {
+            _wait = pace.Interval;
             return (true, await sender.SendAsync(Reply.To(incoming, activity), cancellation).ConfigureAwait(false));
         }
         catch (ChannelException refused)
         {
+            if (refused.RetryAfter is { } asked && asked > pace.Interval) _wait = Waiting.Bounded(asked);
             var meaning = StreamRefusals.Of(refused);
             if (meaning != StreamRefusal.PartLost) _refusal = meaning;
             return (false, null);

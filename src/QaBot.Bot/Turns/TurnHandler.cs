@@ -83,11 +83,16 @@ public sealed partial class TurnHandler(
     private async Task WelcomeAsync(Activity activity, IActivitySender sender, CancellationToken cancellation)
     {
         if (activity.MembersAdded is not { Count: > 0 } added) return;
+        var isTeams = activity.ChannelId?.Split(':')[0] == "msteams";
         // Teams tells of the bot alone when a person adds it; elsewhere the person comes after the bot, and is who is greeted.
-        if (added.All(m => m.Id == activity.Recipient?.Id) && activity.ChannelId?.Split(':')[0] != "msteams") return;
+        if (!isTeams && added.All(IsBot)) return;
+        // A team or group is greeted when it gets the bot, not whenever somebody joins it.
+        if (isTeams && activity.Conversation?.ConversationType is "channel" or "groupChat" && !added.Any(IsBot)) return;
         if (!_greeted.TryAdd([TurnKeys.Conversation(activity)])) return;
         var words = renderers.For(activity.ChannelId).Say(WelcomeText.Of(options.Titles()), options.Starters());
         await sender.SendAsync(Reply.To(activity, words), cancellation).ConfigureAwait(false);
+
+        bool IsBot(ChannelAccount? member) => member?.Id == activity.Recipient?.Id;
     }
 
     [LoggerMessage(2, LogLevel.Error, "An answer on channel {Channel} broke with {Error}; the person is told so.")]

@@ -79,7 +79,7 @@ internal static class DirectLineEndpoints
         if (body.Length == 0) return (null, null);
         try
         {
-            return (JsonSerializer.Deserialize(body, type), null);
+            return (ProtocolJson.Read(body, type), null);
         }
         catch (JsonException)
         {

@@ -67,7 +67,7 @@ internal static class UploadEndpoint
                 var limit = isActivity ? options.MaxActivityKilobytes * 1_000 : most;
                 if (await BoundedBody.ReadAsync(section.Body, limit, context.RequestAborted) is not { } content)
                     return (null, DirectLineReply.Refused(413, "MessageSizeTooBig", $"A file may have {options.MaxUploadMegabytes} MB. Divide it into smaller files."));
-                if (isActivity) activity = JsonSerializer.Deserialize(content, ProtocolJson.Default.Activity) ?? activity;
+                if (isActivity) activity = ProtocolJson.Read(content, ProtocolJson.Default.Activity) ?? activity;
                 else files.Add(new UploadedFile((HeaderUtilities.RemoveQuotes(place.FileNameStar.HasValue ? place.FileNameStar : place.FileName).Value ?? "file"), section.ContentType, content));
                 if (files.Count > MostSections) return (null, DirectLineReply.Refused(413, "BadArgument", $"At most {MostSections} files are taken at once."));
             }

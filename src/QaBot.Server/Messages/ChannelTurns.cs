@@ -21,9 +21,11 @@ internal sealed partial class ChannelTurns(TurnInbox inbox, ITurnHandler turns, 
     {
         var sender = new BufferedSender();
         metrics.Came(activity, "replied");
-        if (activity.Type == ActivityTypes.Invoke) return Answer(await turns.HandleAsync(activity, sender, cancellation));
-        await turns.HandleAsync(activity, sender, cancellation);
-        return new ChannelReply(StatusCodes.Status200OK, JsonSerializer.Serialize(new ActivityBatch(sender.Sent), ProtocolJson.Default.ActivityBatch));
+        var answer = await turns.HandleAsync(activity, sender, cancellation);
+        var isInvoke = activity.Type == ActivityTypes.Invoke;
+        if (isInvoke && answer is null) return Answer(null);
+        var body = answer?.Body is { } json ? JsonElement.Parse(json) : (JsonElement?)null;
+        return new ChannelReply(isInvoke ? answer!.Status : StatusCodes.Status200OK, JsonSerializer.Serialize(new ActivityBatch(sender.Sent, body), ProtocolJson.Default.ActivityBatch));
     }
 
     private async Task<ChannelReply> InvokeAsync(Activity activity, CancellationToken cancellation)

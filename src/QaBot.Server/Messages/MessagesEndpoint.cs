@@ -1,15 +1,15 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
-using Microsoft.AspNetCore.Http.Features;
 using QaBot.Bot;
 using QaBot.Core;
+using QaBot.Server.Http;
 
 namespace QaBot.Server.Messages;
 
 /// <summary>POST /api/messages: where Bot Framework channels deliver activities.</summary>
 internal sealed partial class MessagesEndpoint(
-    ChannelSignIn signIn, IChannelHost host, BotOptions options, RefusedCallers refused, BotMetrics metrics, ILogger<MessagesEndpoint> log)
+    ChannelSignIn signIn, IChannelHost host, BotOptions options, BotMetrics metrics, ILogger<MessagesEndpoint> log)
 {
     private const int MostBytes = 256 * 1024;
 
@@ -26,7 +26,9 @@ internal sealed partial class MessagesEndpoint(
 
         if (await RefusalAsync(context, activity) is { } refusal)
         {
-            response.StatusCode = refusal;
+            metrics.Refused(refusal);
+            LogRefused(refusal);
+            response.StatusCode = StatusCodes.Status401Unauthorized;
             return;
         }
 
@@ -40,15 +42,13 @@ internal sealed partial class MessagesEndpoint(
 
     private static async Task<(int Status, string? Json, Activity? Activity)> ReadAsync(HttpContext context)
     {
-        if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
         try
         {
-            using var reader = new StreamReader(context.Request.Body, new UTF8Encoding(true, throwOnInvalidBytes: true), detectEncodingFromByteOrderMarks: false);
-            var json = await reader.ReadToEndAsync(context.RequestAborted);
-            var activity = JsonSerializer.Deserialize(json, ProtocolJson.Default.Activity);
-            return string.IsNullOrEmpty(activity?.Type) ? (StatusCodes.Status400BadRequest, null, null) : (StatusCodes.Status200OK, json, activity);
+            if (await BoundedBody.ReadAsync(context.Request.Body, MostBytes, context.RequestAborted) is not { } body) return (StatusCodes.Status413PayloadTooLarge, null, null);
+            var activity = ProtocolJson.Read(body, ProtocolJson.Default.Activity);
+            return string.IsNullOrEmpty(activity?.Type) ? (StatusCodes.Status400BadRequest, null, null) : (StatusCodes.Status200OK, Encoding.UTF8.GetString(body).TrimStart('\uFEFF'), activity);
         }
-        catch (Exception wrong) when (wrong is JsonException or DecoderFallbackException)
+        catch (JsonException)
         {
             return (StatusCodes.Status400BadRequest, null, null);
         }
@@ -58,19 +58,11 @@ internal sealed partial class MessagesEndpoint(
         }
     }
 
-    // The status to refuse with; null when the caller is believed.
-    private async Task<int?> RefusalAsync(HttpContext context, Activity activity)
-    {
-        if (refused.AreTooMany(context.Connection.RemoteIpAddress)) return StatusCodes.Status429TooManyRequests;
-        var refusal = options.IsAnonymous && !LocalCaller.Is(context)
+    // Why the caller is not believed; null when it is. Every caller is checked, however many were refused before: behind a proxy all come from one address.
+    private async Task<SignInRefusal?> RefusalAsync(HttpContext context, Activity activity) =>
+        options.IsAnonymous && !LocalCaller.Is(context)
             ? SignInRefusal.NoHeader
             : await signIn.CheckAsync([.. context.Request.Headers.Authorization], activity, context.RequestAborted);
-        if (refusal is not { } reason) return null;
-        refused.Count(context.Connection.RemoteIpAddress);
-        metrics.Refused(reason);
-        LogRefused(reason);
-        return StatusCodes.Status401Unauthorized;
-    }
 
     [LoggerMessage(110, LogLevel.Information, "A request to /api/messages was refused: {Reason}.")]
     private partial void LogRefused(SignInRefusal reason);

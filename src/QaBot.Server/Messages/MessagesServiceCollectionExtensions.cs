@@ -23,7 +23,6 @@ internal static class MessagesServiceCollectionExtensions
         services.AddSingleton<ChannelSignIn>();
         services.AddSingleton(s => new SigningKeys(
             ConnectorClient.Http(ConnectorClient.Handler()), s.GetRequiredService<BotOptions>(), s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<SigningKeys>>()));
-        services.AddSingleton<RefusedCallers>();
         services.AddSingleton<ChannelTurns>();
         services.AddSingleton(s => ChannelHosting.Of(s.GetRequiredService<BotSettings>().Host).Over(s.GetRequiredService<ChannelTurns>()));
         services.AddSingleton<MessagesEndpoint>();
@@ -64,7 +63,7 @@ internal static class MessagesServiceCollectionExtensions
         services.AddSingleton<Outbox>();
         services.AddSingleton(s => new TurnInbox(
             s.GetRequiredService<ITurnStore>(), s.GetRequiredService<TurnDispatcher>(), s.GetRequiredService<Outbox>(), s.GetRequiredService<ConnectorClient>(),
-            s.GetRequiredService<ILogger<TurnInbox>>(), IsShared(s)));
+            s.GetRequiredService<TimeProvider>(), s.GetRequiredService<ILogger<TurnInbox>>(), IsShared(s)));
     }
 
     private static bool IsShared(IServiceProvider services) => services.GetRequiredService<QaBotOptions>().Store is not null;

@@ -49,7 +49,7 @@ internal sealed class PrometheusExporter : BaseExporter<Metric>, IPullMetricExpo
         };
         var unit = metric.Unit == "s" ? "_seconds" : metric.Unit == "By" ? "_bytes" : "";
         var name = $"{Name(metric.Name)}{unit}{suffix}";
-        if (!string.IsNullOrEmpty(metric.Description)) text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {metric.Description.ReplaceLineEndings(" ")}\n");
+        if (!string.IsNullOrEmpty(metric.Description)) text.Append(CultureInfo.InvariantCulture, $"# HELP {name} {metric.Description.Replace("\\", "\\\\", StringComparison.Ordinal).ReplaceLineEndings(" ")}\n");
         text.Append(CultureInfo.InvariantCulture, $"# TYPE {name} {kind}\n");
         foreach (ref readonly var point in metric.GetMetricPoints())
         {

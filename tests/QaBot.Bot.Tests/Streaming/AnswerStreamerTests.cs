@@ -165,6 +165,22 @@ public sealed class AnswerStreamerTests
     }
 
     [Theory]
+    [InlineData("msteams")]
+    [InlineData("webchat")]
+    public async Task A_channel_that_asks_for_a_pause_in_a_stream_gets_it(string id)
+    {
+        var asked = TimeSpan.FromSeconds(5);
+        var channel = new RecordingChannel(_time)
+        {
+            Refusal = r => r.Sequence == 2 ? new ChannelException("Throttled.", 429) { IsTemporary = true, RetryAfter = asked } : null,
+        };
+        await Run(channel, Incoming(id), Slow(4, 1));
+        var throttled = channel.Requests.FindIndex(r => r.Sequence == 2);
+        (channel.Requests[throttled + 1].At - channel.Requests[throttled].At).ShouldBeGreaterThanOrEqualTo(asked);
+        channel.Seen.ShouldHaveSingleItem().Value.ShouldContain("Sentence 4.");
+    }
+
+    [Theory]
     [InlineData("Content stream is not allowed on an already completed streamed message.")]
     [InlineData("Content stream finished due to exceeded streaming time.")]
     [InlineData("Message size too large.")]

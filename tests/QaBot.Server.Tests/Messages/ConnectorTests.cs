@@ -41,6 +41,25 @@ public sealed class ConnectorTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("0")]
+    [InlineData("-5")]
+    [InlineData("soon")]
+    public async Task A_channel_that_names_no_time_to_wait_is_given_one(string said)
+    {
+        _channel.Instead = (_, context) =>
+        {
+            if (_channel.Messages.Count > 1) return Task.FromResult(false);
+            context.Response.StatusCode = 429;
+            context.Response.Headers["Retry-After"] = said;
+            return Task.FromResult(true);
+        };
+        await _channel.DeliverAsync(_server, _channel.Message("one"));
+        var calls = await _channel.CallsAsync(2);
+        (calls[1].At - calls[0].At).ShouldBeGreaterThanOrEqualTo(TimeSpan.FromMilliseconds(500));
+        await NothingMoreAsync(2);
+    }
+
+    [Theory]
     [InlineData(500)]
     [InlineData(502)]
     [InlineData(504)]

@@ -29,6 +29,7 @@ public sealed class SignInTests(BelievingServer shared) : IClassFixture<Believin
         ["a stranger's own key in the header"] = t => "Bearer " + t.With((h, _) => h["jwk"] = new JsonObject { ["kty"] = "RSA" }, ForeignTokens.Stranger),
         ["a critical extension"] = t => "Bearer " + t.With((h, _) => h["crit"] = new JsonArray("exp")),
         ["a key without endorsements"] = t => "Bearer " + t.With((h, _) => h["kid"] = "unendorsed", ForeignTokens.Stranger),
+        ["a padded signature"] = t => "Bearer " + t.Good() + "==",
         ["cut signature"] = t => "Bearer " + t.Good()[..^4],
         ["another issuer"] = t => "Bearer " + t.With((_, c) => c["iss"] = "https://issuer.example.evil"),
         ["issuer with a slash"] = t => "Bearer " + t.With((_, c) => c["iss"] = "https://issuer.example/"),
@@ -74,6 +75,22 @@ public sealed class SignInTests(BelievingServer shared) : IClassFixture<Believin
         using var two = await channel.DeliverRawAsync(server, JsonContent.Create(channel.Message("?")), "Bearer " + channel.Tokens.Good(), "Bearer " + channel.Tokens.Good());
         two.StatusCode.ShouldBe(HttpStatusCode.Unauthorized);
         channel.Calls.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task However_many_bad_tokens_come_each_is_answered_with_401_and_a_good_one_is_believed()
+    {
+        await using var channel = await ForeignChannel.StartAsync();
+        await using var server = await RunningServer.StartAsync(channel.Settings, new ScriptedAnswers(_ => A.Answer("Yes.")));
+        var refused = new List<HttpStatusCode>();
+        for (var i = 0; i < 40; i++)
+        {
+            var many = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => channel.DeliverAsync(server, channel.Message("?"), "Bearer a.b.c")));
+            refused.AddRange(many.Select(response => response.StatusCode));
+        }
+
+        refused.ShouldAllBe(status => status == HttpStatusCode.Unauthorized);
+        (await channel.DeliverAsync(server, channel.Message("?"))).StatusCode.ShouldBe(HttpStatusCode.OK);
     }
 
     [Theory]

@@ -27,6 +27,7 @@ public sealed class MetricsTests
         text.ShouldContain("""qabot_activities_total{channel="other",outcome="accepted",type="message"} 1""");
         text.ShouldContain("""qabot_signin_refusals_total{reason="Malformed"} 1""");
         text.ShouldContain("qabot_answer_duration_seconds_bucket{state=\"verified\",le=\"+Inf\"} 1");
+        text.ShouldContain("qabot_answer_duration_seconds_bucket{state=\"verified\",le=\"0.25\"} ");
         text.ShouldContain("http_server_request_duration_seconds_count{");
         text.ShouldNotContain("Quokkaword");
         text.ShouldNotContain("id-of-activity");
