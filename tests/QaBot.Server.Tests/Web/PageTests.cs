@@ -12,15 +12,23 @@ public sealed class PageTests(BrowserFixture fixture) : IClassFixture<BrowserFix
     public async Task An_answer_grows_in_one_bubble_and_ends_with_three_sources_their_verdicts_the_label_and_thumbs()
     {
         await using var chat = await ChatPage.OpenAsync(fixture, fixture.Slow.Address);
+        // The page itself notes each state: looking from outside now and then would miss some on a busy machine.
+        await chat.Page.EvaluateAsync("""
+            () => {
+              window.states = [];
+              window.most = 0;
+              new MutationObserver(() => {
+                const bubbles = [...document.querySelectorAll('.webchat__bubble:not(.webchat__bubble--from-user)')].filter(bubble => bubble.innerText.includes('essential piece'));
+                window.most = Math.max(window.most, bubbles.length);
+                if (bubbles.length > 0 && window.states.at(-1) !== bubbles[0].innerText) window.states.push(bubbles[0].innerText);
+              }).observe(document.body, { childList: true, subtree: true, characterData: true });
+            }
+            """);
         await chat.AskAsync(ThreeSources);
         var answer = await chat.HearAsync("essential piece");
-        var states = new List<string>();
-        for (var i = 0; i < 200 && await chat.Page.Locator(".webchat__link-definitions").CountAsync() == 0; i++)
-        {
-            (await answer.CountAsync()).ShouldBe(1);
-            states.Add(await answer.InnerTextAsync());
-            await Task.Delay(50, TestContext.Current.CancellationToken);
-        }
+        await chat.Page.Locator(".webchat__link-definitions").First.WaitForAsync();
+        (await chat.Page.EvaluateAsync<int>("window.most")).ShouldBe(1);
+        var states = await chat.Page.EvaluateAsync<string[]>("window.states");
         states.Distinct().Count().ShouldBeGreaterThanOrEqualTo(3, "the answer was to be seen growing");
         await Assertions.Expect(answer).ToHaveCountAsync(1);
         var sources = chat.Page.Locator(".webchat__link-definitions a");
