@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Connections;
 using QaBot.Hosting;
 using QaBot.Ingestion;
 using QaBot.Server;
@@ -16,6 +17,11 @@ try
     });
     await app.RunAsync();
     return 0;
+}
+catch (IOException taken) when (taken.InnerException is AddressInUseException)
+{
+    await Console.Error.WriteLineAsync($"{taken.Message} End the program that listens there, or listen elsewhere: --urls http://127.0.0.1:PORT.");
+    return 1;
 }
 catch (Exception failure) when (failure is QaBotOptionsException or IngestionException or IOException or InvalidDataException)
 {

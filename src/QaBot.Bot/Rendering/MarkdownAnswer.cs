@@ -43,7 +43,7 @@ internal sealed class MarkdownAnswer(bool parted)
     {
         if (answer.State != AnswerState.Declined || answer.Passages.Count == 0) return "";
         var text = new StringBuilder("\n\nNearest in the documents:\n");
-        foreach (var found in answer.Passages.Take(most))
+        foreach (var found in NearestPlaces.Of(answer, most))
         {
             string[] place = [found.Document.DisplayTitle, .. found.Passage.Headings.TakeLast(1)];
             text.Append("\n- ").Append(MarkdownLink.Of(string.Join(" › ", place), MarkdownLink.Address(linkTo(SourcePlace.Of(found))), parted));

@@ -61,7 +61,7 @@ internal static class MarkdownText
             '$' => next == c || before == c,
             '&' => next == '#' || char.IsAsciiLetter(next),
             ':' => next != ' ' && !(char.IsAsciiDigit(next) && char.IsAsciiDigit(before)),
-            '.' => IsAfterWww(line, i),
+            '.' => IsInHostName(line, i),
             '!' => next == '[',
             _ => false,
         };
@@ -71,11 +71,14 @@ internal static class MarkdownText
     {
         '[' => i + 1 < line.Length && char.IsDigit(line[i + 1]),
         ':' => i + 1 < line.Length && line[i + 1] == '/',
-        '.' => IsAfterWww(line, i),
+        '.' => IsInHostName(line, i),
         _ => false,
     };
 
-    private static bool IsAfterWww(string line, int i) => i >= 3 && line.AsSpan(i - 3, 3).Equals("www", StringComparison.OrdinalIgnoreCase);
+    // Clients make links of "www.a" and, since domains end like file names do, of "notes.md".
+    private static bool IsInHostName(string line, int i) =>
+        i >= 1 && char.IsLetterOrDigit(line[i - 1]) && i + 1 < line.Length
+        && (line.AsSpan(..i).EndsWith("www", StringComparison.OrdinalIgnoreCase) || (i + 2 < line.Length && char.IsLetter(line[i + 1]) && char.IsLetter(line[i + 2])));
 
     /// <summary>Where "2021. " at the beginning would number a list; -1 where nothing does.</summary>
     private static int ListMark(string line)

@@ -69,7 +69,7 @@ internal sealed partial class PlainRenderer(RenderingOptions? options = null) : 
     {
         if (answer.State != AnswerState.Declined || answer.Passages.Count == 0) return "";
         var text = new StringBuilder("\n\nNearest in the documents");
-        foreach (var found in answer.Passages.Take(NearestShown))
+        foreach (var found in NearestPlaces.Of(answer, NearestShown))
         {
             string?[] place = [found.Document.DisplayTitle, found.Passage.Headings.Count > 0 ? found.Passage.Headings[^1] : null, MarkdownLink.Address(_options.LinkTo(SourcePlace.Of(found)))];
             text.Append(CultureInfo.InvariantCulture, $"\n- {string.Join(", ", place.OfType<string>().Select(Words))}");

@@ -93,7 +93,10 @@ public sealed class AnswerTurn(
         return string.Create(CultureInfo.InvariantCulture, $"You ask faster than I may answer: ask again in {seconds} second{(seconds == 1 ? "" : "s")}.");
     }
 
-    private IReadOnlyList<string> Suggestions(Answer answer) => answer.State == AnswerState.Declined ? options.Starters() : [];
+    // What was just declined is not offered as something to ask instead.
+    private IReadOnlyList<string> Suggestions(Answer answer) => answer.State != AnswerState.Declined
+        ? []
+        : [.. options.Starters().Where(starter => !starter.Equals(answer.Question.Trim(), StringComparison.OrdinalIgnoreCase))];
 
     private Question QuestionOf(Activity activity) => new(Mentions.Removed(activity), TurnKeys.Conversation(activity), options.Access(activity))
     {

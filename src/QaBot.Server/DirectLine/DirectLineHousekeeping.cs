@@ -15,8 +15,15 @@ internal sealed partial class DirectLineHousekeeping(
         var recovered = directLine.Recover();
         if (recovered > 0) LogRecovered(recovered);
         using var timer = new PeriodicTimer(Pause, time);
-        while (await timer.WaitForNextTickAsync(stoppingToken))
-            if (feed.Sweep() is var ended and > 0) LogEnded(ended);
+        try
+        {
+            while (await timer.WaitForNextTickAsync(stoppingToken))
+                if (feed.Sweep() is var ended and > 0) LogEnded(ended);
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // The service ends, or did not come up: no failure of this one.
+        }
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Count} questions that an earlier server did not answer are answered now.")]

@@ -4,6 +4,7 @@ using System.Threading.RateLimiting;
 using QaBot.Bot;
 using QaBot.Bot.DirectLine;
 using QaBot.Hosting;
+using QaBot.Server.Configuration;
 using QaBot.Server.Http;
 
 namespace QaBot.Server.DirectLine;
@@ -23,7 +24,7 @@ internal static class DirectLineServiceCollectionExtensions
     public static void AddDirectLine(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddSingleton(s => Options(s.GetRequiredService<IConfiguration>()));
+        services.AddSingleton(s => DirectLineSettings.Read(s.GetRequiredService<IConfiguration>()));
         services.AddSingleton<PublicOrigin>();
         services.AddSingleton(s => DirectLineStore.Open(Path.Combine(Folder(s.GetRequiredService<QaBotApplication>()), "directline.db")));
         services.AddSingleton<DirectLineFeed>();
@@ -66,14 +67,6 @@ internal static class DirectLineServiceCollectionExtensions
         root.MapGet("/conversations/{conversation}/stream", SocketEndpoint.RunAsync);
         root.MapGet("/session/getsessionid", () => Results.NotFound());
         app.MapPost("/webchat/token", DirectLineEndpoints.PageToken).RequireRateLimiting(PageTokenLimit);
-    }
-
-    private static DirectLineOptions Options(IConfiguration configuration)
-    {
-        var options = configuration.GetSection("DirectLine").Get<DirectLineOptions>() ?? new DirectLineOptions();
-        List<string> problems = [.. options.Problems()];
-        if (PublicOrigin.Problem(configuration[PublicOrigin.Key]) is { } problem) problems.Add(problem);
-        return problems.Count == 0 ? options : throw new QaBotOptionsException(problems);
     }
 
     private static string Folder(QaBotApplication application)

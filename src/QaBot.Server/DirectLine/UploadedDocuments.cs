@@ -49,7 +49,8 @@ internal sealed partial class UploadedDocuments(QaBotApplication application, Di
                 return ($"“{name}” was not kept: the conversation ended.", null);
             }
             LogRead(document.Passages.Count, content.Length);
-            return ($"I have read “{name}”: {document.Passages.Count} passages. Ask about it here. Only this conversation can see it, and it is forgotten when the conversation ends.", document);
+            if (document.Passages.Count == 0) return ($"“{name}” holds no words that I can read. If it is a picture of a text, drop the text here.", document);
+            return ($"I have read “{name}”: {document.Passages.Count} {(document.Passages.Count == 1 ? "passage" : "passages")}. Ask about it here. Only this conversation can see it, and it is forgotten when the conversation ends.", document);
         }
         catch (UnreadableDocumentException e)
         {

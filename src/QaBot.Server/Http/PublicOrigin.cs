@@ -7,7 +7,9 @@ namespace QaBot.Server.Http;
 internal sealed class PublicOrigin(IConfiguration configuration, IServer server)
 {
     /// <summary>The setting's key.</summary>
-    public const string Key = "Server:PublicOrigin";
+    public const string Key = $"{Section}:PublicOrigin";
+
+    private const string Section = "Server";
 
     private static readonly Uri Fallback = new("http://127.0.0.1:3978");
 
@@ -26,10 +28,14 @@ internal sealed class PublicOrigin(IConfiguration configuration, IServer server)
         return $"{(origin.Scheme == Uri.UriSchemeHttps ? "wss" : "ws")}://{origin.Authority}";
     }
 
-    /// <summary>One sentence about a setting that is no origin; null where it is fine.</summary>
-    public static string? Problem(string? value) => string.IsNullOrEmpty(value) || Parse(value) is not null
-        ? null
-        : $"{Key} is '{value}', which is no origin: give scheme and host like \"https://answers.example\", or leave it out.";
+    /// <summary>One sentence for each thing that is wrong in the section.</summary>
+    public static IEnumerable<string> Problems(IConfiguration configuration)
+    {
+        foreach (var setting in configuration.GetSection(Section).GetChildren())
+            if (!Key.Equals($"{Section}:{setting.Key}", StringComparison.OrdinalIgnoreCase)) yield return $"{Section}:{setting.Key} is no setting: this section has {Key} alone.";
+        if (configuration[Key] is { Length: > 0 } value && Parse(value) is null)
+            yield return $"{Key} is '{value}', which is no origin: give scheme and host like \"https://answers.example\", or leave it out.";
+    }
 
     private static Uri? Parse(string? value) =>
         Uri.TryCreate(value, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)

@@ -30,7 +30,7 @@ internal static class WebChatPage
         <div class="room">
         <main id="chat" aria-label="Conversation"></main>
         <aside id="source" aria-labelledby="source-title" hidden>
-        <header><h2 id="source-title" tabindex="-1">Source</h2><a id="source-open" target="_blank" rel="noopener">Open in a new tab</a><button type="button" id="source-close">Close</button></header>
+        <header><div class="name"><h2 id="source-title" tabindex="-1">Source</h2><p id="source-place"></p></div><a id="source-open" target="_blank" rel="noopener">Open in a new tab</a><button type="button" id="source-close">Close</button></header>
         <iframe id="source-frame" title="The cited source" sandbox="allow-same-origin allow-popups allow-popups-to-escape-sandbox"></iframe>
         </aside>
         </div>

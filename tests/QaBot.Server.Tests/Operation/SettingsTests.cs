@@ -36,5 +36,17 @@ public sealed class SettingsTests
         Problems("--environment=Production", "--Bot:AppId=a", "--Bot:CertificateFile=/nowhere/x.pem").ShouldBe(["Bot:CertificateFile is '/nowhere/x.pem', which is not there: name a .pem or .pfx file with certificate and private key."]);
     }
 
+    [Fact]
+    public void Mistakes_in_the_settings_of_Direct_Line_and_of_the_server_are_named_together() => Problems(
+        "--environment=Development", "--DirectLine:TokenMinutes=soon", "--DirectLine:MaxUploads=-1", "--DirectLine:Secrt=x", "--Server:PublicOrgin=https://answers.example", "--Server:PublicOrigin=answers").ShouldBe(
+    [
+        "DirectLine:TokenMinutes is 'soon': give a whole number.",
+        "DirectLine:MaxUploads is -1: give 0 to 100.",
+        "DirectLine:Secrt is no setting: those of this section are Secret, SigningKey, TokenMinutes, IdleHours, MaxConversations, MaxActivities, MaxActivityKilobytes, MaxUploadMegabytes, MaxUploads.",
+        "Server:PublicOrgin is no setting: this section has Server:PublicOrigin alone.",
+        "Server:PublicOrigin is 'answers', which is no origin: give scheme and host like \"https://answers.example\", or leave it out.",
+    ],
+        ignoreOrder: true);
+
     private static IReadOnlyList<string> Problems(params string[] args) => Should.Throw<QaBotOptionsException>(() => QaBotServer.Create(args)).Problems;
 }

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
@@ -33,7 +34,7 @@ internal sealed class DirectLineClient(Uri server, string bearer) : IDisposable
         for (var wait = 0; wait < 600; wait++)
         {
             foreach (var activity in (await ReadAsync()).GetProperty("activities").EnumerateArray())
-                if (activity.GetProperty("from").GetProperty("role").GetString() == "bot" && activity.TryGetProperty("text", out var text) && text.GetString()!.Contains(words, StringComparison.Ordinal)) return activity.Clone();
+                if (activity.GetProperty("from").GetProperty("role").GetString() == "bot" && activity.TryGetProperty("text", out var text) && WebUtility.HtmlDecode(text.GetString()!).Contains(words, StringComparison.Ordinal)) return activity.Clone();
             await Task.Delay(50);
         }
         throw new TimeoutException($"The bot did not say '{words}': {(await ReadAsync()).GetRawText()}");

@@ -31,6 +31,23 @@ public sealed class DirectLineHttpTests(WebFixture web)
     }
 
     [Fact]
+    public async Task Each_starter_question_is_answered_from_the_documents_that_come_with_it()
+    {
+        using var client = new DirectLineClient(web.Server.Address, RunningServer.Secret);
+        await client.StartAsync();
+        var welcome = await client.HearAsync("I answer questions");
+        var starters = welcome.GetProperty("suggestedActions").GetProperty("actions").EnumerateArray().Select(a => a.GetProperty("value").GetString()!).ToList();
+        starters.Count.ShouldBe(3);
+        foreach (var starter in starters)
+        {
+            using var other = new DirectLineClient(web.Server.Address, RunningServer.Secret);
+            await other.StartAsync();
+            (await other.AskAsync(starter)).EnsureSuccessStatusCode();
+            (await other.HearAsync(" [1]")).GetProperty("text").GetString()!.ShouldNotContain("The documents do not say");
+        }
+    }
+
+    [Fact]
     public async Task A_question_is_answered_by_polling_with_citations_that_open()
     {
         using var line = new DirectLineClient(web.Server.Address, RunningServer.Secret);

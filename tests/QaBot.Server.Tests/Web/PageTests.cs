@@ -43,6 +43,10 @@ public sealed class PageTests(BrowserFixture fixture) : IClassFixture<BrowserFix
         var mark = chat.Page.FrameLocator("#source-frame").Locator("mark#quote");
         (await mark.InnerTextAsync()).ShouldStartWith("The Pakistan East Africa Connecting Europe Cable (PEACE) is 7,500 miles long");
         await Assertions.Expect(mark).ToBeInViewportAsync();
+        // The page's own head is out of sight at the marked words: what it is and where they stand is said above it.
+        await Assertions.Expect(chat.Page.Locator("#source-title")).ToHaveTextAsync("China's International Technology Standards Strategy and the Digital Silk Road");
+        await Assertions.Expect(chat.Page.Locator("#source-place")).ToContainTextAsync("Erik Baark");
+        await Assertions.Expect(chat.Page.Locator("#source-place")).ToContainTextAsync("Cables");
         await chat.Page.Keyboard.PressAsync("Escape");
         await Assertions.Expect(chat.Page.Locator("#source")).ToBeHiddenAsync();
         await Assertions.Expect(citation).ToBeFocusedAsync();
@@ -82,7 +86,10 @@ public sealed class PageTests(BrowserFixture fixture) : IClassFixture<BrowserFix
             Buffer = "# Harbour note\n\nThe harbour of Quellmar opened in 1907. Its breakwater is 412 metres long.\n"u8.ToArray(),
         });
         await chat.Input.PressAsync("Enter");
-        await chat.HearAsync("I have read “harbour.md”");
+        var read = await chat.HearAsync("I have read “harbour.md”: 1 passage.");
+        // A file's name that ends like a domain is no address.
+        (await read.Locator("a").CountAsync()).ShouldBe(0);
+        await Assertions.Expect(chat.Page.Locator(".webchat__fileContent__fileName")).ToHaveCSSAsync("color", "rgb(255, 255, 255)");
         await chat.AskAsync("How long is the breakwater of Quellmar?");
         await chat.HearAsync("412 metres");
         await chat.Page.Locator(".webchat__link-definitions a").First.ClickAsync();
@@ -121,6 +128,63 @@ public sealed class PageTests(BrowserFixture fixture) : IClassFixture<BrowserFix
         await Assertions.Expect(chat.Page.GetByText("7,500 miles")).ToHaveCountAsync(0);
         await chat.Answers.First.WaitForAsync();
         await Assertions.Expect(chat.Answers).ToHaveCountAsync(1);
+    }
+
+    [Fact]
+    public async Task A_reload_after_the_token_was_renewed_goes_on_with_the_renewed_one()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
+        await chat.AskAsync("How long is the PEACE cable?");
+        await chat.HearAsync("7,500 miles");
+        await chat.Page.Clock.InstallAsync();
+        await chat.Page.ReloadAsync();
+        await chat.HearAsync("7,500 miles");
+        var renewal = await chat.Page.RunAndWaitForResponseAsync(
+            () => chat.Page.Clock.FastForwardAsync("16:00"), response => response.Url.EndsWith("/tokens/refresh", StringComparison.Ordinal) && response.Ok);
+        var token = (await renewal.JsonAsync())!.Value.GetProperty("token").GetString();
+        // The page has the new token once the next call uses it.
+        await chat.AskAsync("What is BeiDou?");
+        await chat.HearAsync("BeiDou Navigation");
+        var request = await chat.Page.RunAndWaitForRequestAsync(() => chat.Page.ReloadAsync(), asked => asked.Url.EndsWith("/tokens/refresh", StringComparison.Ordinal));
+        (await request.HeaderValueAsync("authorization")).ShouldBe($"Bearer {token}");
+        await chat.HearAsync("7,500 miles");
+    }
+
+    [Fact]
+    public async Task A_copied_tab_has_a_conversation_of_its_own()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
+        await chat.AskAsync("How long is the PEACE cable?");
+        await chat.HearAsync("7,500 miles");
+        var kept = await chat.Page.EvaluateAsync<string>("sessionStorage.getItem('qabot-conversation')");
+        var copy = await chat.Page.Context.NewPageAsync();
+        await copy.AddInitScriptAsync($"sessionStorage.setItem('qabot-conversation', {System.Text.Json.JsonSerializer.Serialize(kept)})");
+        await copy.GotoAsync(fixture.Server.Address.ToString());
+        await copy.GetByText("I answer questions").First.WaitForAsync();
+        (await copy.GetByText("7,500 miles").CountAsync()).ShouldBe(0);
+        await chat.AskAsync("What is BeiDou?");
+        await chat.HearAsync("BeiDou Navigation");
+    }
+
+    [Fact]
+    public async Task A_conversation_that_has_ended_or_cannot_be_reached_says_which()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await using var chat = await ChatPage.OpenAsync(fixture, server.Address);
+        chat.EndsForGood = true;
+        var notice = chat.Page.Locator("#notice");
+        await chat.Page.EvaluateAsync("""
+            async () => {
+              const { token } = JSON.parse(sessionStorage.getItem('qabot-conversation'));
+              const { conv } = JSON.parse(atob(token.split('.')[1]));
+              const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+              await fetch(`/v3/directline/conversations/${conv}/activities`, { method: 'POST', headers, body: JSON.stringify({ type: 'endOfConversation' }) });
+            }
+            """);
+        await Assertions.Expect(notice).ToHaveTextAsync("This conversation has ended. Start a new one.", new() { Timeout = 60_000 });
+        await chat.Page.RouteAsync("**/v3/directline/conversations", route => route.FulfillAsync(new RouteFulfillOptions { Status = 500 }));
+        await chat.Page.ReloadAsync();
+        await Assertions.Expect(notice).ToHaveTextAsync("The service cannot be reached. Reload the page in a moment.", new() { Timeout = 60_000 });
     }
 
     [Theory]

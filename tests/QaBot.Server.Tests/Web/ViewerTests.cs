@@ -133,6 +133,8 @@ public sealed class ViewerTests(WebFixture web)
     [InlineData("https://a.example/p#old", "plain words", "https://a.example/p#:~:text=plain%20words")]
     [InlineData("https://a.example/p", null, "https://a.example/p")]
     [InlineData("https://a.example/p", "a-b,c&d", "https://a.example/p#:~:text=a%2Db%2Cc%26d")]
+    [InlineData("https://a.example/p", "| North Macedonia | joined, 2020 | 17+1 |", "https://a.example/p#:~:text=North%20Macedonia,17%2B1")]
+    [InlineData("https://a.example/p", "Birch\t2\t1911", "https://a.example/p#:~:text=Birch,1911")]
     [InlineData("javascript:alert(1)", "x", null)]
     [InlineData("file:///etc/passwd", "x", null)]
     [InlineData("https://user@evil.example/", "x", null)]

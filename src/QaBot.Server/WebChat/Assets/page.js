@@ -10,6 +10,7 @@
   const dark = matchMedia('(prefers-color-scheme: dark)');
   const store = WebChat.createStore();
   let directLine;
+  let isOnline = false;
 
   const post = (url, token) => fetch(url, { method: 'POST', headers: token ? { authorization: `Bearer ${token}` } : {} });
 
@@ -26,10 +27,19 @@
     }
   }
 
+  // A copied tab holds the token of the tab that it was copied from, and two sockets would fight over one conversation: who comes first keeps it.
+  async function isOurs(token) {
+    if (!navigator.locks) return true;
+    const conversation = JSON.parse(atob(token.split('.')[1].replaceAll('-', '+').replaceAll('_', '/'))).conv;
+    return new Promise(resolve => navigator.locks
+      .request(`qabot ${conversation}`, { signal: AbortSignal.timeout(2000) }, () => new Promise(() => resolve(true)))
+      .catch(() => resolve(false)));
+  }
+
   // A reload goes on with the conversation as long as the service knows it.
   async function credentials() {
     const last = remembered();
-    if (last?.token) {
+    if (last?.token && await isOurs(last.token)) {
       const renewed = await post(`${domain}/tokens/refresh`, last.token);
       if (renewed.ok) {
         const { token, conversationId } = await renewed.json();
@@ -39,11 +49,14 @@
     const made = await post('/webchat/token');
     if (made.status === 429) throw new Error('Too many conversations were started from here. Wait a minute and reload the page.');
     if (!made.ok) throw new Error('The service gave no conversation. Reload the page.');
-    return { token: (await made.json()).token };
+    const { token } = await made.json();
+    await isOurs(token);
+    return { token };
   }
 
-  function keep(line) {
-    sessionStorage.setItem(kept, JSON.stringify({ token: line.token, isOpen: true }));
+  // The token is another one after each renewal.
+  function keep() {
+    if (isOnline) sessionStorage.setItem(kept, JSON.stringify({ token: directLine.token, isOpen: true }));
   }
 
   function colours() {
@@ -83,7 +96,7 @@
       locale: 'en-US',
       overrideLocalizedStrings: {
         MARKDOWN_EXTERNAL_LINK_ALT: 'Opens the source.',
-        TEXT_INPUT_PLACEHOLDER: 'Ask a question, or drop a document here',
+        TEXT_INPUT_PLACEHOLDER: uploads && matchMedia('(pointer: fine)').matches ? 'Ask a question, or drop a document here' : 'Ask a question',
       },
       styleOptions: {
         ...colours(),
@@ -102,10 +115,11 @@
     }, chat);
   }
 
+  // directlinejs: 2 online, 3 token expired, 4 failed to connect, 5 ended.
   const states = {
-    4: 'This conversation has expired. Start a new one.',
-    5: 'The service cannot be reached. Reload the page in a moment.',
-    6: 'This conversation has ended. Start a new one.',
+    3: 'This conversation has expired. Start a new one.',
+    4: 'The service cannot be reached. Reload the page in a moment.',
+    5: 'This conversation has ended. Start a new one.',
   };
 
   async function open() {
@@ -117,13 +131,18 @@
     }
     directLine.connectionStatus$.subscribe(status => {
       say(states[status] ?? '');
-      if (status === 2) keep(directLine);
+      if (status !== 2) return;
+      isOnline = true;
+      keep();
     });
+    // Over a socket the end of a conversation is no status but the end of its activities.
+    directLine.activity$.subscribe({ error: error => error?.message === 'conversation ended' && say(states[5]) });
     render();
   }
 
   document.getElementById('new').addEventListener('click', () => {
     const leave = () => {
+      isOnline = false;
       sessionStorage.removeItem(kept);
       location.reload();
     };
@@ -134,6 +153,8 @@
 
   const panel = document.getElementById('source');
   const frame = document.getElementById('source-frame');
+  const title = document.getElementById('source-title');
+  const place = document.getElementById('source-place');
   let cameFrom;
 
   function show(link) {
@@ -141,8 +162,10 @@
     cameFrom = link;
     frame.src = pathname + search + hash;
     document.getElementById('source-open').href = pathname + search + hash;
+    title.textContent = 'Source';
+    place.textContent = '';
     panel.hidden = false;
-    document.getElementById('source-title').focus();
+    title.focus();
   }
 
   function hide() {
@@ -163,8 +186,17 @@
   document.getElementById('source-close').addEventListener('click', hide);
   const hideByKey = event => event.key === 'Escape' && hide();
   document.addEventListener('keydown', hideByKey);
-  // The source takes the focus to its marked words: the key works from there too.
-  frame.addEventListener('load', () => frame.contentDocument?.addEventListener('keydown', hideByKey));
+  // The source is shown at its marked words, so what it is and where they stand is said above it; the key works from there too.
+  frame.addEventListener('load', () => {
+    const source = frame.contentDocument;
+    if (!source) return;
+    source.addEventListener('keydown', hideByKey);
+    title.textContent = source.title || 'Source';
+    const about = source.querySelector('.about')?.textContent;
+    const path = [...source.querySelectorAll('.path li')].map(part => part.textContent).join(' › ');
+    place.textContent = [about, path].filter(Boolean).join(' — ');
+  });
+  addEventListener('pagehide', keep);
   dark.addEventListener('change', () => directLine && render());
 
   open();
