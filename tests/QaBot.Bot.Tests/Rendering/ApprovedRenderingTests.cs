@@ -1,4 +1,5 @@
 using QaBot.Core;
+using Shouldly;
 using Xunit;
 
 namespace QaBot.Bot.Tests.Rendering;
@@ -42,6 +43,17 @@ public sealed class ApprovedRenderingTests
     [InlineData("sms")]
     public void A_welcome_is_said_as_approved(string channel) => Approved.Match(
         [SampleAnswers.Renderer(channel).Say("Ask me about 2 documents.\nEvery sentence cites its source.", ["How many days?", "Who approves?", "Until when?", "And then?"])], $"{channel}-welcome");
+
+    [Theory]
+    [InlineData("msteams")]
+    [InlineData("webchat")]
+    [InlineData("sms")]
+    public void Places_that_read_the_same_are_offered_once(string channel)
+    {
+        var nearest = SampleAnswers.Declined.Passages[0];
+        var text = SampleAnswers.Renderer(channel).Final(SampleAnswers.Declined with { Passages = [nearest, nearest with { Rank = 2 }, nearest with { Rank = 3 }] }, "a-42", null)[0].Text!;
+        text.Split("\n- ").Length.ShouldBe(2, text);
+    }
 
     private static Answer Named(string name) => name switch
     {

@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text;
 using System.Text.Json.Nodes;
+using QaBot.Core;
 using QaBot.Server.Tests.Foreign;
 using QaBot.Testing;
 using Shouldly;
@@ -101,6 +102,18 @@ public sealed class OddActivityTests : IAsyncLifetime
         var calls = await _channel.CallsAsync(2);
         calls[0].Text.ShouldStartWith("Answer to one.");
         calls[1].Text.ShouldStartWith("I answer questions");
+    }
+
+    [Fact]
+    public async Task What_was_just_declined_is_not_offered_as_a_question_to_ask_instead()
+    {
+        await using var server = await RunningServer.StartAsync(
+            [.. _channel.Settings, "--Bot:StarterQuestions:0=How long is the bridge?", "--Bot:StarterQuestions:1=Is the bridge long?"],
+            new ScriptedAnswers(question => A.Answer("The documents do not say.", AnswerState.Declined) with { Question = question.Text }));
+        await _channel.DeliverAsync(server, _channel.Message("how long is the bridge?"));
+        var call = (await _channel.CallsAsync(1))[0];
+        call.Body!["suggestedActions"]!["actions"]!.AsArray().Select(action => action!["value"]!.GetValue<string>()).ShouldNotContain("How long is the bridge?");
+        call.Body["suggestedActions"]!["actions"]!.AsArray().Select(action => action!["value"]!.GetValue<string>()).ShouldContain("Is the bridge long?");
     }
 
     [Fact]
