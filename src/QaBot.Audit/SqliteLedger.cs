@@ -109,7 +109,13 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
 
     /// <summary>Writes where the ledger stands once more, durably: whether an answer could be recorded now.</summary>
     /// <exception cref="LedgerException">It could not.</exception>
-    public void Probe() => Guarded(_options, () => Append(_ => true, _ => false));
+    public void Probe() => Guarded(_options, () => Append(
+        appender =>
+        {
+            appender.Store.Database.Touch();
+            return true;
+        },
+        _ => false));
 
     /// <summary>Appends what <paramref name="work"/> adds, all or nothing; durable when it returns.</summary>
     internal T Append<T>(Func<Appender, T> work, Func<LedgerHead, bool>? sign = null)

@@ -69,6 +69,9 @@ internal sealed class Database : LedgerDatabase
         return found;
     }
 
+    /// <summary>SQLite leaves a page as it is where a row is overwritten by an equal one; the number in the file's head it always writes.</summary>
+    public override void Touch() => Execute(FormattableString.Invariant($"PRAGMA user_version = {SchemaVersion}"));
+
     /// <summary>Empties a write-ahead log; a rollback journal is gone by itself.</summary>
     public override void Shrink()
     {

@@ -29,6 +29,11 @@ public abstract class LedgerDatabase : IDisposable
     /// <summary>What is wrong with a table in the engine's own files, a sentence each; empty where it finds nothing or looks after them by itself.</summary>
     public virtual IEnumerable<string> Damage(string table) => [];
 
+    /// <summary>Inside a write: writes for certain, also where no row differs from what it was.</summary>
+    public virtual void Touch()
+    {
+    }
+
     /// <summary>Lets nothing that was deleted stay in the engine's files, as far as it can.</summary>
     public virtual void Shrink()
     {
