@@ -12,7 +12,7 @@ public sealed class DirectLineSender(DirectLineFeed feed, string conversation, T
         ArgumentNullException.ThrowIfNull(activity);
         var stamped = Stamped(activity, NewId());
         // Typing, and with it every interim part of a stream, is for a socket that is open now: never kept, polled or replayed.
-        if (stamped.Type == ActivityTypes.Typing) feed.Show(conversation, stamped);
+        if (stamped.Type == ActivityTypes.Typing) feed.Show(conversation, StreamBeginning.Placed(stamped));
         else Keep(stamped);
         return Task.FromResult(stamped.Id);
     }

@@ -40,6 +40,24 @@ public sealed class PageTests(BrowserFixture fixture) : IClassFixture<BrowserFix
     }
 
     [Fact]
+    public async Task Streamed_answers_stand_under_their_questions()
+    {
+        await using var chat = await ChatPage.OpenAsync(fixture, fixture.Slow.Address);
+        string[] questions = [ThreeSources, "How long is the PEACE cable?", "What has Huawei built in Serbia?"];
+        foreach (var (question, answers) in questions.Select((question, i) => (question, i + 1)))
+        {
+            await chat.AskAsync(question);
+            await Assertions.Expect(chat.Page.Locator(".webchat__link-definitions")).ToHaveCountAsync(answers, new() { Timeout = 60_000 });
+        }
+
+        var bubbles = await chat.Page.Locator(".webchat__bubble").AllInnerTextsAsync();
+        bubbles.Count.ShouldBe(7);
+        bubbles.Select((text, i) => (text, i)).Where(b => b.i % 2 == 1).Select(b => b.text.Trim()).ShouldBe(questions);
+        string[] answered = ["essential piece", "7,500 miles", "Huawei"];
+        for (var i = 0; i < answered.Length; i++) bubbles[(2 * i) + 2].ShouldContain(answered[i]);
+    }
+
+    [Fact]
     public async Task A_citation_opens_beside_the_chat_at_its_marked_words_and_closes_by_key()
     {
         await using var chat = await ChatPage.OpenAsync(fixture, fixture.Server.Address);
