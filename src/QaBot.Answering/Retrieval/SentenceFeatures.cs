@@ -8,6 +8,8 @@ namespace QaBot.Answering.Retrieval;
 /// <summary>What speaks for and against a sentence as the answer, and how much; the weights were learned (see the room's README).</summary>
 internal static class SentenceFeatures
 {
+    private const int Near = 3;
+
     /// <summary>What each feature is worth, in the order of <see cref="Of"/>.</summary>
     private static readonly double[] Weights =
     [
@@ -96,29 +98,31 @@ internal static class SentenceFeatures
     {
         double pairs = 0, held = 0;
         QuestionTerm? before = null;
+        var said = new List<(int Place, QuestionTerm Term)>();
+        for (var i = 0; i < sentence.Tokens.Count; i++)
+            if (matcher.TermOf(sentence.Tokens[i]) is { } here) said.Add((i, here));
         foreach (var token in profile.Tokens)
         {
             if (matcher.TermOf(token) is not { } term) continue;
-            if (before is not null && before != term)
+            if (before is not null && !ReferenceEquals(before, term))
             {
                 pairs++;
-                if (StandTogether(matcher, sentence, before, term)) held++;
+                if (StandTogether(said, before, term)) held++;
             }
             before = term;
         }
         return pairs == 0 ? 0.5 : held / pairs;
     }
 
-    private static bool StandTogether(TermMatcher matcher, SentenceView sentence, QuestionTerm a, QuestionTerm b)
+    private static bool StandTogether(List<(int Place, QuestionTerm Term)> said, QuestionTerm a, QuestionTerm b)
     {
         var (lastA, lastB) = (-10, -10);
-        for (var i = 0; i < sentence.Tokens.Count; i++)
+        foreach (var (place, term) in said)
         {
-            var term = matcher.TermOf(sentence.Tokens[i]);
-            if (term is null) continue;
-            if (term == a) lastA = i;
-            if (term == b) lastB = i;
-            if (Math.Abs(lastA - lastB) <= 3 && lastA >= 0 && lastB >= 0 && lastA != lastB) return true;
+            // The same term object: comparing by value would compare all its alternates.
+            if (ReferenceEquals(term, a)) lastA = place;
+            if (ReferenceEquals(term, b)) lastB = place;
+            if (Math.Abs(lastA - lastB) <= Near && lastA >= 0 && lastB >= 0 && lastA != lastB) return true;
         }
         return false;
     }
