@@ -21,7 +21,7 @@ public sealed record AuditOptions
     /// <value>Defaults to 256; from 1 to 100,000.</value>
     public int CheckpointEntries { get; init; } = 256;
 
-    /// <summary>After how long a checkpoint is signed at the latest, when the next entry is written or <see cref="SqliteLedger.SignIfDue"/> is called.</summary>
+    /// <summary>After how long a checkpoint is signed at the latest, when the next entry is written or <see cref="AuditLedger.SignIfDue"/> is called.</summary>
     /// <value>Defaults to 60 seconds; from 0 to 1 day.</value>
     public TimeSpan CheckpointInterval { get; init; } = TimeSpan.FromSeconds(60);
 

@@ -7,7 +7,7 @@ namespace QaBot.Audit;
 
 /// <summary>What auditors and reviewers do with a ledger: list, open, prove, review, verify, export, erase, report.</summary>
 /// <param name="ledger">The ledger.</param>
-public sealed class AuditTrail(SqliteLedger ledger)
+public sealed class AuditTrail(AuditLedger ledger)
 {
     /// <summary>How many entries, from the first on, a signed checkpoint covers.</summary>
     public long Signed => ledger.Read(store => store.Head().Signed);
@@ -30,14 +30,14 @@ public sealed class AuditTrail(SqliteLedger ledger)
     });
 
     /// <summary>A cited text as it was, by the hash that a citation's "source" names; null where it is not kept or was changed.</summary>
-    public string? Source(string hash) => SqliteLedger.Guarded(ledger.Options, () => ledger.Texts.Find(hash));
+    public string? Source(string hash) => AuditLedger.Guarded(ledger.Options, () => ledger.Texts.Find(hash));
 
     /// <summary>What vouches for an entry; null where there is none of this number.</summary>
-    public ProofStatus? Prove(long sequence) => SqliteLedger.Guarded(ledger.Options, () => EntryProof.Of(ledger, sequence));
+    public ProofStatus? Prove(long sequence) => AuditLedger.Guarded(ledger.Options, () => EntryProof.Of(ledger, sequence));
 
     /// <summary>Verifies the whole ledger: tree, checkpoints, payloads, and each quote against its stored source. Entries that no checkpoint covers yet are no finding; where no key is pinned it is the ledger's own.</summary>
     /// <remarks>Others go on recording meanwhile; what comes after its beginning is not looked at.</remarks>
-    public CheckReport Verify(CheckOptions? options = null) => SqliteLedger.Guarded(ledger.Options, () => WholeLedger.Read(
+    public CheckReport Verify(CheckOptions? options = null) => AuditLedger.Guarded(ledger.Options, () => WholeLedger.Read(
         ledger,
         signed: false,
         contents =>
@@ -74,7 +74,7 @@ public sealed class AuditTrail(SqliteLedger ledger)
     /// <param name="by">The channel's id of who exports.</param>
     /// <param name="withPayloads">Whether what people wrote goes with it.</param>
     /// <exception cref="LedgerException">The folder is not empty, or the ledger cannot be read.</exception>
-    public AuditReceipt Export(string folder, string by, bool withPayloads = true) => SqliteLedger.Guarded(ledger.Options, () =>
+    public AuditReceipt Export(string folder, string by, bool withPayloads = true) => AuditLedger.Guarded(ledger.Options, () =>
     {
         if (Directory.Exists(folder) && Directory.EnumerateFileSystemEntries(folder).Any())
             throw new LedgerException($"'{folder}' is not empty: name a new folder for the bundle.");
@@ -99,7 +99,7 @@ public sealed class AuditTrail(SqliteLedger ledger)
     /// <param name="verdicts">The verdict for each citation, by its number.</param>
     /// <param name="note">What the reviewer adds; null for nothing.</param>
     /// <exception cref="LedgerException">There is no such answer or citation, or it was erased.</exception>
-    public AuditReceipt Review(string by, long answer, IReadOnlyDictionary<int, ReviewVerdict> verdicts, string? note) => SqliteLedger.Guarded(ledger.Options, () =>
+    public AuditReceipt Review(string by, long answer, IReadOnlyDictionary<int, ReviewVerdict> verdicts, string? note) => AuditLedger.Guarded(ledger.Options, () =>
     {
         var person = ledger.Keys.Pseudonym("person", by);
         return ledger.Append(appender => appender.Append(Reviews.Draft(appender, ledger.Keys, person, answer, verdicts, note))).Receipt;
@@ -109,7 +109,7 @@ public sealed class AuditTrail(SqliteLedger ledger)
     /// <param name="by">The channel's id of the reader.</param>
     /// <param name="what">What was read: "list", "entry", "source", "report" or another word.</param>
     /// <param name="entry">The entry that was read; null for none.</param>
-    public AuditReceipt Reading(string by, string what, long? entry = null) => SqliteLedger.Guarded(ledger.Options, () =>
+    public AuditReceipt Reading(string by, string what, long? entry = null) => AuditLedger.Guarded(ledger.Options, () =>
     {
         var person = ledger.Keys.Pseudonym("person", by);
         var draft = Act(EntryTypes.Reading, person, new JsonObject { ["what"] = what });
@@ -120,7 +120,7 @@ public sealed class AuditTrail(SqliteLedger ledger)
     /// <summary>Everything that the ledger holds of one person, oldest first, and nothing of anybody else; that it was given out goes on record.</summary>
     /// <param name="person">The channel's id, or the pseudonym.</param>
     /// <param name="by">The channel's id of who gives it out.</param>
-    public IReadOnlyList<PersonEntry> Person(string person, string by) => SqliteLedger.Guarded(ledger.Options, () =>
+    public IReadOnlyList<PersonEntry> Person(string person, string by) => AuditLedger.Guarded(ledger.Options, () =>
     {
         Reading(by, "person");
         return PersonFinder.Find(ledger, this, person).ToList();
@@ -131,21 +131,21 @@ public sealed class AuditTrail(SqliteLedger ledger)
     /// <param name="by">The channel's id of who erases.</param>
     /// <param name="reason">Why, in the eraser's words; kept encrypted under the eraser's key.</param>
     /// <returns>How many entries lost their payload.</returns>
-    public int ErasePerson(string person, string by, string reason) => SqliteLedger.Guarded(ledger.Options, () => Erasure.OfPerson(ledger, person, by, reason));
+    public int ErasePerson(string person, string by, string reason) => AuditLedger.Guarded(ledger.Options, () => Erasure.OfPerson(ledger, person, by, reason));
 
     /// <summary>Erases a text that answers cite.</summary>
     /// <param name="hash">Its SHA-256, as citations name it.</param>
     /// <param name="by">The channel's id of who erases.</param>
     /// <param name="reason">Why.</param>
     /// <returns>Whether it was there.</returns>
-    public bool EraseSource(string hash, string by, string reason) => SqliteLedger.Guarded(ledger.Options, () => Erasure.OfSource(ledger, hash, by, reason));
+    public bool EraseSource(string hash, string by, string reason) => AuditLedger.Guarded(ledger.Options, () => Erasure.OfSource(ledger, hash, by, reason));
 
     /// <summary>Erases what people said and were told longer ago than an age, and the keys of those of whom nothing is left. That it was done goes on record, whether or not there was anything.</summary>
     /// <returns>How many entries lost their payload.</returns>
-    public int Retain(TimeSpan age, string by) => SqliteLedger.Guarded(ledger.Options, () => Erasure.Before(ledger, age, by));
+    public int Retain(TimeSpan age, string by) => AuditLedger.Guarded(ledger.Options, () => Erasure.Before(ledger, age, by));
 
     /// <summary>What reviewers upheld, and what people keep asking in vain.</summary>
-    public AuditReport Report() => SqliteLedger.Guarded(ledger.Options, () => ReportBuilder.Build(ledger));
+    public AuditReport Report() => AuditLedger.Guarded(ledger.Options, () => ReportBuilder.Build(ledger));
 
     /// <summary>The documents and versions that could be answered from when an entry was written, by name.</summary>
     public IReadOnlyDictionary<string, string> CorpusAt(long sequence) => ledger.Read(store =>

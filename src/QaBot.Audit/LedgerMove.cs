@@ -23,7 +23,7 @@ public static class LedgerMove
     public static int? Run(AuditOptions from, ILedgerStorage to)
     {
         if (!File.Exists(LedgerFiles.DatabasePath(from))) return null;
-        return SqliteLedger.Guarded(from, () =>
+        return AuditLedger.Guarded(from, () =>
         {
             var storage = new SqliteStorage(from);
             // As the ledger opens it: one that was set back is not brought anywhere.

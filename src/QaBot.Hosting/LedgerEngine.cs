@@ -32,11 +32,11 @@ public static class LedgerEngine
     /// <param name="store">The database that several machines share; null for the data folder.</param>
     /// <param name="notice">Hears, once, where a new ledger's keys lie, and what should be mended.</param>
     /// <exception cref="LedgerException">It cannot be used.</exception>
-    public static SqliteLedger Open(QaBotOptions options, IDocumentLibrary library, SharedStore? store = null, Action<string>? notice = null)
+    public static AuditLedger Open(QaBotOptions options, IDocumentLibrary library, SharedStore? store = null, Action<string>? notice = null)
     {
         var where = Options(options, notice);
         var storage = store?.Ledger(where, options.AuditKeysDirectory is not null);
-        var ledger = SqliteLedger.Open(where, (name, version) => Text(library, name, version), storage: storage);
+        var ledger = AuditLedger.Open(where, (name, version) => Text(library, name, version), storage: storage);
         if (ledger.IsNew && storage is not null && options.AuditKeysDirectory is null)
             notice?.Invoke($"A new audit ledger was begun in the {storage.Place}, its keys sealed beside it under QABOT_STORE_KEY: keep that key apart from the database and its backups. Verifiers pin '{ledger.PinFile}'.");
         else if (ledger.IsNew)
@@ -48,14 +48,14 @@ public static class LedgerEngine
     /// <param name="options">The settings.</param>
     /// <param name="notice">Hears what should be mended.</param>
     /// <exception cref="LedgerException">It cannot be used.</exception>
-    public static SqliteLedger? OpenAlone(QaBotOptions options, Action<string>? notice = null)
+    public static AuditLedger? OpenAlone(QaBotOptions options, Action<string>? notice = null)
     {
         var where = Options(options, notice);
-        if (options.Store is null) return Directory.Exists(where.Directory) ? SqliteLedger.Open(where, (_, _) => null) : null;
+        if (options.Store is null) return Directory.Exists(where.Directory) ? AuditLedger.Open(where, (_, _) => null) : null;
         var store = SharedStore.Open(options.Store);
         try
         {
-            return SqliteLedger.Open(where, (_, _) => null, storage: new OwnedStorage(store.Ledger(where, options.AuditKeysDirectory is not null), store));
+            return AuditLedger.Open(where, (_, _) => null, storage: new OwnedStorage(store.Ledger(where, options.AuditKeysDirectory is not null), store));
         }
         catch
         {

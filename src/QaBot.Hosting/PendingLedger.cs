@@ -4,13 +4,13 @@ using QaBot.Core;
 namespace QaBot.Hosting;
 
 /// <summary>A ledger that is being opened while the first question is answered.</summary>
-internal sealed class PendingLedger(Func<SqliteLedger> open) : IAnswerLedger, IDisposable
+internal sealed class PendingLedger(Func<AuditLedger> open) : IAnswerLedger, IDisposable
 {
-    private readonly Task<SqliteLedger> _ledger = Task.Run(open);
+    private readonly Task<AuditLedger> _ledger = Task.Run(open);
 
     /// <summary>The ledger, once it is open.</summary>
     /// <exception cref="LedgerException">It could not be opened.</exception>
-    public SqliteLedger Opened => _ledger.GetAwaiter().GetResult();
+    public AuditLedger Opened => _ledger.GetAwaiter().GetResult();
 
     /// <inheritdoc/>
     public AuditReceipt Record(Question question, Answer answer, IReadOnlyList<AuditReceipt> parts) => Opened.Record(question, answer, parts);

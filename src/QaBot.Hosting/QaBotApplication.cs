@@ -79,7 +79,7 @@ public sealed class QaBotApplication : IDisposable
 
     /// <summary>The record of what was answered.</summary>
     /// <exception cref="LedgerException">It cannot be opened; the message says why and what to do.</exception>
-    public SqliteLedger Ledger => _ledger.Value.Opened;
+    public AuditLedger Ledger => _ledger.Value.Opened;
 
     /// <summary>Opens the corpus folder and takes in what was added, changed or removed since the last time.</summary>
     /// <param name="options">Where everything is; see <see cref="QaBotOptions"/>.</param>

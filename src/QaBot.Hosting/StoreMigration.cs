@@ -21,7 +21,7 @@ public static class StoreMigration
         var storage = store.Ledger(where, options.AuditKeysDirectory is not null);
         var (conversations, turns) = await SingleMachineImport.RunAsync(store.Database, store.Seal, Path.Combine(data, "turns.db"), Path.Combine(data, "directline.db"), cancellation).ConfigureAwait(false);
         if (LedgerMove.Run(where, storage) is not { } texts) return new MovedStore(0, 0, turns, conversations, null);
-        using var ledger = SqliteLedger.Open(where, (_, _) => null, storage: storage);
+        using var ledger = AuditLedger.Open(where, (_, _) => null, storage: storage);
         var report = new AuditTrail(ledger).Verify();
         if (report.ExitCode != 0) throw new LedgerException($"The ledger does not verify in the {storage.Place} ({report.Findings.Count + report.More} findings): go on with the files, which are as they were, and see 'qabot audit verify'.");
         LedgerMove.Retire(where);

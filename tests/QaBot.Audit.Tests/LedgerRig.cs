@@ -13,7 +13,7 @@ internal sealed class LedgerRig : IDisposable
     private const string Text = "Ships of the bay\n\nThe ferry Aurora carries 400 people. It runs every day.\nNo ship is older than the tug Bella, built in 1911.\n";
 
     private readonly TemporaryFolder _folder = new();
-    private SqliteLedger? _ledger;
+    private AuditLedger? _ledger;
 
     public LedgerRig()
     {
@@ -30,7 +30,7 @@ internal sealed class LedgerRig : IDisposable
 
     public Document Source { get; set; }
 
-    public SqliteLedger Ledger => _ledger ??= Open();
+    public AuditLedger Ledger => _ledger ??= Open();
 
     public AuditTrail Trail => new(Ledger);
 
@@ -43,7 +43,7 @@ internal sealed class LedgerRig : IDisposable
     public string At(string name) => _folder.At(name);
 
     /// <summary>Another opening of the same ledger, as another process would have it.</summary>
-    public SqliteLedger Open() => SqliteLedger.Open(Options, (name, version) => name == Source.Name && version == Source.Version ? Source.Text : null, Time, Storage);
+    public AuditLedger Open() => AuditLedger.Open(Options, (name, version) => name == Source.Name && version == Source.Version ? Source.Text : null, Time, Storage);
 
     /// <summary>Closes the ledger; the next use opens it again.</summary>
     public void Close()

@@ -71,7 +71,7 @@ public sealed class OpeningTests : IDisposable
 
     [Fact]
     public void Settings_that_are_wrong_are_named_together() =>
-        Should.Throw<LedgerException>(() => SqliteLedger.Open(_rig.Options with { CheckpointEntries = 0, KeysDirectory = _rig.Options.Directory }, (_, _) => null)).Message
+        Should.Throw<LedgerException>(() => AuditLedger.Open(_rig.Options with { CheckpointEntries = 0, KeysDirectory = _rig.Options.Directory }, (_, _) => null)).Message
             .ShouldBe("Audit:CheckpointEntries is 0; it must be from 1 to 100,000. Audit:KeysDirectory is the ledger's own folder: keep the keys in another.");
 
     [Fact]

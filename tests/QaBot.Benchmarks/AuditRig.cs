@@ -29,15 +29,15 @@ internal sealed class AuditRig : IDisposable
 
     public string At(string name) => Path.Combine(_folder, name);
 
-    public SqliteLedger Open() => SqliteLedger.Open(
+    public AuditLedger Open() => AuditLedger.Open(
         new AuditOptions { Directory = At("audit"), KeysDirectory = At("keys") },
         (name, version) => Sources.First(d => d.Name == name && d.Version == version).Text);
 
-    public static void Record(SqliteLedger ledger, int number, bool small = false) =>
+    public static void Record(AuditLedger ledger, int number, bool small = false) =>
         ledger.Record(Question(number), small ? Answer(number) with { Trace = null } : Answer(number), []);
 
     /// <summary>The entry of an answer, to be appended many at a time.</summary>
-    public static EntryDraft Draft(SqliteLedger ledger, int number, int passages = Passages)
+    public static EntryDraft Draft(AuditLedger ledger, int number, int passages = Passages)
     {
         var answer = Answer(number, passages);
         ledger.Texts.Keep(answer, (name, _) => Sources.First(d => d.Name == name).Text);

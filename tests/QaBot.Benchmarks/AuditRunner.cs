@@ -57,14 +57,14 @@ internal static class AuditRunner
             theirs.Add(Stopwatch.GetElapsedTime(clock).TotalMilliseconds);
         }
 
-        Console.WriteLine($"{SqliteLedger.Engine}; {count} answers");
+        Console.WriteLine($"{AuditLedger.Engine}; {count} answers");
         Print("recorded answer", ours);
         Print("bare insert of the same bytes", theirs);
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio: p50 {At(ours, 0.5) / At(theirs, 0.5):0.00}, p95 {At(ours, 0.95) / At(theirs, 0.95):0.00}"));
         return 0;
     }
 
-    private static byte[] Size(SqliteLedger ledger, long sequence) => ledger.Read(store =>
+    private static byte[] Size(AuditLedger ledger, long sequence) => ledger.Read(store =>
     {
         var row = store.Database.Prepare("SELECT LENGTH(e.envelope) + 32 + LENGTH(p.sealed) + LENGTH(w.tokens) FROM entry e JOIN payload p USING(seq) JOIN words w USING(seq) WHERE e.seq = ?").Bind(1, sequence);
         row.Step();

@@ -16,6 +16,8 @@ internal static class SentenceFinder
     /// <summary>The best sentence, then those that add most of what is still missing, from another source if one says it as well.</summary>
     public static List<Candidate> Choose(QuestionProfile profile, IReadOnlyList<Candidate> candidates)
     {
+        // "Which countries joined?" does not ask for one that has "not joined".
+        if (profile.Kind == QuestionKind.List && !profile.Tokens.Any(t => IsDenial(t.Word)) && candidates.Where(c => !Denies(profile, c)).ToList() is { Count: > 0 } affirming) candidates = affirming;
         var chosen = new List<Candidate> { candidates[0] };
         var held = (float[])candidates[0].Match.Clone();
         var words = candidates[0].Sentence.Words;
@@ -42,6 +44,17 @@ internal static class SentenceFinder
             for (var t = 0; t < held.Length; t++) held[t] = Math.Max(held[t], next.Match[t]);
         }
         return chosen;
+    }
+
+    private static bool IsDenial(string word) => word is "not" or "never";
+
+    /// <summary>Whether a sentence denies just what the question says is done.</summary>
+    private static bool Denies(QuestionProfile profile, Candidate candidate)
+    {
+        var tokens = candidate.Sentence.Tokens;
+        for (var i = 1; i < tokens.Count; i++)
+            if (IsDenial(tokens[i - 1].Word) && profile.Terms.Any(t => t.Carry >= 1 && !t.IsName && t.Term == tokens[i].Term)) return true;
+        return false;
     }
 
     /// <summary>What each of several documents says: the best sentence of each that comes near the best of all.</summary>

@@ -23,7 +23,7 @@ internal static partial class QuestionClassifier
         Consider(QuestionKind.Who, Who());
         if (YesOrNo().IsMatch(q) && kind is not (QuestionKind.When or QuestionKind.HowMany)) return QuestionKind.YesNo;
         if (kind != QuestionKind.Open) return kind;
-        if (ShortDefinition().IsMatch(q)) return QuestionKind.Definition;
+        if (ShortDefinition().IsMatch(q) || NameDefinition().IsMatch(question)) return QuestionKind.Definition;
         // "Interest rate on the loan?": nothing asks, but an amount is named.
         return !Interrogative().IsMatch(q) && AmountKinds.Of(q) != AmountKind.Any ? QuestionKind.HowMuch : QuestionKind.Open;
 
@@ -56,6 +56,10 @@ internal static partial class QuestionClassifier
 
     [GeneratedRegex(@"^ *(so |and |but |ok,? )*(what is|what's|what are|who is|who are|who's) (?!that |this |it |its |the |their |his )[^?]{1,50}(?<! for)\?? *$", RegexOptions.CultureInvariant)]
     private static partial Regex ShortDefinition();
+
+    /// <summary>"What is the Long Bridge?": behind "the" stands nothing but a name.</summary>
+    [GeneratedRegex(@"^\s*((So|And|But|OK),? )?(what is|what are|what's|What is|What are|What's) the \p{Lu}[\p{L}\p{N}&+\-]*( (\p{Lu}|\p{N})[\p{L}\p{N}&+\-]*| (of|and|for|on|in)( the)? \p{Lu}[\p{L}\p{N}&+\-]*)*\s*\??\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameDefinition();
 
     [GeneratedRegex(@"\bhow (much|long|big|large|far|high|deep|old|fast|wide|heavy|expensive|costly)\b|\bwhat ([a-z]+ )?(share|percentage|proportion|percent|slice|fraction|part|amounts?|sums?|price|cost|value|length|stake|rate|size)\b|\b(price tag|worth)\b[^?]*\?|\bhow [^?]*\bcosts?\b|\bwhat [^?]*\bcosts?\b|\bat what (price|cost|rate)\b|\bwhat('s| is| was| were| are) [^?]{0,60}\b(total|cost|price|value|amount|budget|share|length|size|revenues?|turnover|speed|rate|capacity|debt|salary|population|capital of|stake)\b|\bwhat did [^?]* (cost|earn|pay|spend|invest)\b|\bby how much\b", RegexOptions.CultureInvariant)]
     private static partial Regex Amount();

@@ -133,7 +133,18 @@ internal static class AnswerTypeFit
         return false;
     }
 
-    /// <summary>How much a sentence reads as a definition: what is asked about comes first, then a defining verb, then "a" or "the".</summary>
+    /// <summary>"is described as".</summary>
+    private static bool IsSeenAs(IReadOnlyList<Token> tokens, int verb) =>
+        verb + 1 < tokens.Count && tokens[verb + 1].Word == "as" && tokens[verb].Word is "described" or "seen" or "viewed" or "understood" or "regarded" or "conceived" or "known";
+
+    private static bool IsArticle(string word) => word is "a" or "an" or "the" or "one";
+
+    /// <summary>"X, a part of Y, …": what stands beside a subject says what it is.</summary>
+    private static bool IsApposition(SentenceView sentence, int subject) =>
+        subject + 1 < sentence.Tokens.Count && IsArticle(sentence.Tokens[subject + 1].Word)
+        && sentence.Text.AsSpan(sentence.Tokens[subject].End, sentence.Tokens[subject + 1].Start - sentence.Tokens[subject].End).Contains(',');
+
+    /// <summary>How much a sentence reads as a definition: what is asked about comes first, then a defining verb, then "a" or "the", or an apposition.</summary>
     private static double Defines(QuestionProfile profile, SentenceView sentence, float[] match)
     {
         if (!match.Any(m => m >= 0.9f)) return 0;
@@ -141,11 +152,16 @@ internal static class AnswerTypeFit
         var subject = -1;
         for (var i = 0; i < tokens.Count && i < 10; i++)
         {
-            if (profile.Terms.Any(t => t.Carry >= 0.6 && (t.Term == tokens[i].Term || (t.Phrase?.Contains(tokens[i].Term) ?? false)))) { subject = i; continue; }
+            if (profile.Terms.Any(t => t.Carry >= 0.6 && (t.Term == tokens[i].Term || (t.Phrase?.Contains(tokens[i].Term) ?? false)))) 
+            {
+                subject = i;
+                if (i <= 4 && IsApposition(sentence, i)) return 0.9;
+                continue;
+            }
             if (subject < 0 || i - subject > 5) continue;
             if (tokens[i].Word is "means" or "describes" or "refers" or "denotes" or "comprises" or "defined") return 1;
             if (tokens[i].Word is "is" or "are" or "was" && i + 1 < tokens.Count)
-                return tokens[i + 1].Word is "a" or "an" or "the" or "one" or "part" or "designed" or "meant" ? (subject <= 4 ? 1 : 0.7) : 0.4;
+                return IsArticle(tokens[i + 1].Word) || tokens[i + 1].Word is "part" or "designed" or "meant" || IsSeenAs(tokens, i + 1) ? (subject <= 4 ? 1 : 0.7) : 0.4;
         }
         return 0.1;
     }

@@ -7,7 +7,7 @@ internal static class DatabaseCheck
     private static readonly string[] Tables = ["checkpoint", "head", "listing", "cited", "document"];
 
     /// <summary>Adds what is found.</summary>
-    public static void Run(SqliteLedger ledger, DatabaseContents contents, CheckReport report)
+    public static void Run(AuditLedger ledger, DatabaseContents contents, CheckReport report)
     {
         foreach (var table in Tables)
         {

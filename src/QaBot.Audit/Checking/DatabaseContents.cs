@@ -9,7 +9,7 @@ internal sealed class DatabaseContents : ILedgerContents, IDisposable
 {
     private const int BatchRows = 128, BatchBytes = 1 << 20;
 
-    private readonly SqliteLedger _ledger;
+    private readonly AuditLedger _ledger;
     private readonly CipherRing _ring;
     private readonly List<string> _notes;
     private readonly CancellationToken _cancellation;
@@ -17,7 +17,7 @@ internal sealed class DatabaseContents : ILedgerContents, IDisposable
     /// <param name="ledger">The ledger.</param>
     /// <param name="signed">Whether only what a checkpoint covers is read.</param>
     /// <param name="cancellation">Ends reading.</param>
-    public DatabaseContents(SqliteLedger ledger, bool signed = false, CancellationToken cancellation = default)
+    public DatabaseContents(AuditLedger ledger, bool signed = false, CancellationToken cancellation = default)
     {
         _cancellation = cancellation;
         _ledger = ledger;

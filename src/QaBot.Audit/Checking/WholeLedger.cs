@@ -13,7 +13,7 @@ internal static class WholeLedger
     /// <param name="work">The work, which may be done more than once.</param>
     /// <param name="holds">Whether a result holds whatever was erased meanwhile.</param>
     /// <param name="cancellation">Ends reading.</param>
-    public static T Read<T>(SqliteLedger ledger, bool signed, Func<DatabaseContents, T> work, Func<T, bool> holds, CancellationToken cancellation = default)
+    public static T Read<T>(AuditLedger ledger, bool signed, Func<DatabaseContents, T> work, Func<T, bool> holds, CancellationToken cancellation = default)
     {
         for (var times = 0; times < MostTimes; times++)
         {

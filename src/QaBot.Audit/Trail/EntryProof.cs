@@ -4,7 +4,7 @@ namespace QaBot.Audit;
 internal static class EntryProof
 {
     /// <summary>What vouches for an entry; null where there is none of this number.</summary>
-    public static ProofStatus? Of(SqliteLedger ledger, long sequence)
+    public static ProofStatus? Of(AuditLedger ledger, long sequence)
     {
         if (ledger.Read(store => Found(store, ledger.Keys, sequence)) is not { } found) return null;
         var leaf = MerkleHash.Leaf(found.Envelope);

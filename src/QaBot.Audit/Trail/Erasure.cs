@@ -15,7 +15,7 @@ internal static class Erasure
     private const string Retention = "retention";
 
     /// <summary>Erases all of one person.</summary>
-    public static int OfPerson(SqliteLedger ledger, string person, string by, string reason)
+    public static int OfPerson(AuditLedger ledger, string person, string by, string reason)
     {
         var names = NamesOf(ledger.Keys, person);
         return Erase(ledger, by, "person", reason, store => (Rows(store, "SELECT seq FROM payload WHERE person IN (?1, ?2) OR concerns IN (?1, ?2) ORDER BY seq", names[0], names[^1]), names));
@@ -25,7 +25,7 @@ internal static class Erasure
     public static IReadOnlyList<string> NamesOf(KeyFolder keys, string person) => [keys.Pseudonym("person", person), .. IsPseudonym(person) ? [person] : Array.Empty<string>()];
 
     /// <summary>Erases what was written longer ago than an age, but for the ledger's own.</summary>
-    public static int Before(SqliteLedger ledger, TimeSpan age, string by) => Erase(ledger, by, Retention, string.Create(CultureInfo.InvariantCulture, $"older than {age.TotalDays:0.##} days"), store =>
+    public static int Before(AuditLedger ledger, TimeSpan age, string by) => Erase(ledger, by, Retention, string.Create(CultureInfo.InvariantCulture, $"older than {age.TotalDays:0.##} days"), store =>
     {
         var time = ledger.Time.GetUtcNow() - age;
         var old = Rows(store, "SELECT p.seq FROM payload p JOIN listing l ON l.seq = p.seq WHERE p.person != 'ledger' AND l.time < ?1 ORDER BY p.seq", time.ToUnixTimeMilliseconds());
@@ -37,7 +37,7 @@ internal static class Erasure
     });
 
     /// <summary>Erases a cited text.</summary>
-    public static bool OfSource(SqliteLedger ledger, string hash, string by, string reason)
+    public static bool OfSource(AuditLedger ledger, string hash, string by, string reason)
     {
         if (ledger.Texts.Bytes(hash) is null) return false;
         var eraser = ledger.Keys.Pseudonym("person", by);
@@ -72,7 +72,7 @@ internal static class Erasure
         return cipher.Open(origin, found.Sequence, found.Closed) is not null;
     }
 
-    private static int Erase(SqliteLedger ledger, string by, string kind, string reason, Func<LedgerStore, (IReadOnlyList<long> Rows, IReadOnlyList<string> People)> choose)
+    private static int Erase(AuditLedger ledger, string by, string kind, string reason, Func<LedgerStore, (IReadOnlyList<long> Rows, IReadOnlyList<string> People)> choose)
     {
         var eraser = ledger.Keys.Pseudonym("person", by);
         IReadOnlyList<string> people = [];

@@ -6,7 +6,7 @@ internal static class PersonFinder
     private const int Range = 4_096;
 
     /// <summary>The entries, oldest first.</summary>
-    public static IEnumerable<PersonEntry> Find(SqliteLedger ledger, AuditTrail trail, string person)
+    public static IEnumerable<PersonEntry> Find(AuditLedger ledger, AuditTrail trail, string person)
     {
         var names = Erasure.NamesOf(ledger.Keys, person);
         var size = ledger.Read(store => store.Head().Tree.Size);

@@ -10,7 +10,7 @@ internal static class ReportBuilder
 
     /// <summary>The report over the whole ledger; what was erased does not count.</summary>
     /// <remarks>In many short readings: an answer must not wait for a report.</remarks>
-    public static AuditReport Build(SqliteLedger ledger)
+    public static AuditReport Build(AuditLedger ledger)
     {
         using var reader = ledger.Read(store => new PayloadReader(store.Database, store.Head().Origin, ledger.Keys));
         Payload? Find(long sequence) => ledger.Read(_ => reader.Find(sequence));
@@ -54,7 +54,7 @@ internal static class ReportBuilder
         return [.. counts.Select(c => new VerdictCount(c.Key.Month, Core.WireNames.Of((Core.Verdict)c.Key.Verdict), c.Value))];
     }
 
-    private static List<ReviewedCitation> Verdicts(SqliteLedger ledger, Func<long, Payload?> find)
+    private static List<ReviewedCitation> Verdicts(AuditLedger ledger, Func<long, Payload?> find)
     {
         var reviews = ledger.Read(store =>
         {
@@ -99,7 +99,7 @@ internal static class ReportBuilder
         [.. verdicts.GroupBy(group).OrderBy(g => g.Key, StringComparer.Ordinal)
             .Select(g => new ReviewShare(g.Key, g.Count(), g.Count(v => v.Verdict == ReviewVerdict.Supports), g.Count(v => v.Verdict == ReviewVerdict.Partly)))];
 
-    private static List<DeclinedQuestion> Declined(SqliteLedger ledger, Func<long, Payload?> find)
+    private static List<DeclinedQuestion> Declined(AuditLedger ledger, Func<long, Payload?> find)
     {
         var asked = ledger.Read(store =>
         {

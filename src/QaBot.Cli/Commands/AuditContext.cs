@@ -12,7 +12,7 @@ internal static class AuditContext
 
     /// <summary>Opens the ledger of the data folder, or of the database that the settings name.</summary>
     /// <exception cref="LedgerException">There is none, or it cannot be used.</exception>
-    public static SqliteLedger Open(CommandContext context)
+    public static AuditLedger Open(CommandContext context)
     {
         var settings = context.Settings();
         return LedgerEngine.OpenAlone(settings, words => context.Console.Words.WriteLine($"qabot: {words}"))

@@ -78,7 +78,7 @@ internal sealed class DoctorCommand : ICommand
         yield return new(true, "engines", EngineSettings.Sentence(application.Options));
         yield return new(true, "corpus", Path.GetFullPath(application.Options.CorpusDirectory));
         yield return new(true, "data", application.DataDirectory);
-        yield return new(true, "audit", application.Options.Audit ? application.Store is { } store ? store.Place : $"{LedgerEngine.Options(application.Options).Directory}, {SqliteLedger.Engine}" : "off (QABOT_AUDIT): answers are not put on record");
+        yield return new(true, "audit", application.Options.Audit ? application.Store is { } store ? store.Place : $"{LedgerEngine.Options(application.Options).Directory}, {AuditLedger.Engine}" : "off (QABOT_AUDIT): answers are not put on record");
         yield return corpus.Names.Count > 0
             ? new(true, "documents", IngestionSummary.Line(application.Report))
             : new(false, "documents", "None can be answered from: put .md or .txt files into the corpus folder.");

@@ -34,6 +34,37 @@ public class SentenceAnswerTests
         (await IslandDesk.AskAsync(question)).Said().ShouldContain(sentence);
 
     [Theory]
+    [InlineData("What is the Tarn Compact?")]
+    [InlineData("So what's the Tarn Compact?")]
+    public async Task A_name_is_defined_by_the_sentence_that_is_about_it_and_not_by_one_that_only_has_it(string question)
+    {
+        using var corpus = new HeldCorpus([
+            ("a.txt", "The council's report lists three pacts of the coast: the Orrin Accord, the Hebbet Treaty and the Tarn Compact. It was printed in Velmoor in 1998."),
+            ("b.txt", "Fishing has been regulated for long. The Tarn Compact, an agreement of nine harbours on quotas, is described as the strictest of its time."),
+        ]);
+        (await IslandDesk.Open(corpus).SayAsync("c", question)).Said()[0].ShouldStartWith("The Tarn Compact, an agreement of nine harbours");
+    }
+
+    [Fact]
+    public async Task Who_is_said_not_to_have_done_it_is_in_no_list_of_those_who_did()
+    {
+        using var corpus = new HeldCorpus([("a.md", """
+            # Harbours of the coast
+
+            | Harbour | Tarn Compact | Boats |
+            |---|---|---|
+            | Orrin | joined in 1998 | 40 |
+            | Hebbet | not joined | 25 |
+            | Velmoor | joined in 2001 | 61 |
+            """)]);
+        var answer = await IslandDesk.Open(corpus).SayAsync("c", "Which harbours joined the Tarn Compact?");
+        answer.Text.ShouldContain("Orrin");
+        answer.Text.ShouldContain("Velmoor");
+        answer.Text.ShouldNotContain("Hebbet");
+        (await IslandDesk.Open(corpus).SayAsync("c", "Which harbours have not joined the Tarn Compact?")).Text.ShouldContain("Hebbet");
+    }
+
+    [Theory]
     [InlineData("Why did Drosay join the Toll Union?")]
     [InlineData("Did Drosay join the Toll Union?")]
     public async Task A_false_premise_is_met_by_the_sentence_that_contradicts_it(string question) =>

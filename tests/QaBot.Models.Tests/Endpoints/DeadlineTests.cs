@@ -1,6 +1,7 @@
 using Microsoft.Extensions.AI;
 using QaBot.Core;
 using QaBot.Models.Configuration;
+using QaBot.Models.Endpoints;
 using QaBot.Testing;
 
 namespace QaBot.Models.Tests.Endpoints;
@@ -89,6 +90,17 @@ public sealed class DeadlineTests
             yield return "The";
             throw new IOException("gone");
         }
+    }
+
+    [Fact]
+    public async Task A_rest_that_was_waited_out_is_over_also_where_a_timer_rings_a_moment_early()
+    {
+        var calls = 0;
+        var client = new ScriptedChatClient(_ => ++calls == 1 ? throw new ModelFailureException(FailureKind.RateLimited, retryAfter: TimeSpan.FromSeconds(1)) : ["The quay is 90 metres long. [q7:1]"]);
+        using var model = new LanguageModel(new ModelOptions { Endpoints = [Endpoint("default")] }, new EarlyTimers(_time), _ => client);
+        using var turn = model.Begin();
+        (await _time.AdvanceUntil(ComposeAsync(turn))).Ended.End.ShouldBe(CompositionEnd.Complete);
+        calls.ShouldBe(2);
     }
 
     [Fact]
@@ -188,6 +200,19 @@ public sealed class DeadlineTests
         await ComposeAsync(client, o => o with { Temperature = 0.7, MaxOutputTokens = 99 });
         await ComposeAsync(client, o => o with { OmitTemperature = true });
         client.Options.Select(o => (o!.Temperature, o.MaxOutputTokens)).ShouldBe([(0f, 800), (0.7f, 99), (null, 800)]);
+    }
+
+    /// <summary>A clock whose timers ring 20 milliseconds before they are due.</summary>
+    private sealed class EarlyTimers(TimeProvider time) : TimeProvider
+    {
+        public override long TimestampFrequency => time.TimestampFrequency;
+
+        public override DateTimeOffset GetUtcNow() => time.GetUtcNow();
+
+        public override long GetTimestamp() => time.GetTimestamp();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period) =>
+            time.CreateTimer(callback, state, dueTime > TimeSpan.FromMilliseconds(20) ? dueTime - TimeSpan.FromMilliseconds(20) : dueTime, period);
     }
 
     private static ModelEndpoint Endpoint(string name) => new(name, new("http://127.0.0.1:9/v1"), $"model-of-{name}", null);

@@ -165,7 +165,7 @@ public sealed class SeveralTests(PostgreSqlFixture postgres) : IDisposable
         using var folder = new TemporaryFolder();
         using var connection = PostgreSqlDatabase.Open(database.Options);
         var options = new AuditOptions { Directory = folder.At("audit"), KeysDirectory = folder.At("keys") };
-        using var ledger = SqliteLedger.Open(options, (_, _) => null, storage: new PostgreSqlLedgerStorage(connection, SecretSeal.FromBase64(key), folder.At("replica")));
+        using var ledger = AuditLedger.Open(options, (_, _) => null, storage: new PostgreSqlLedgerStorage(connection, SecretSeal.FromBase64(key), folder.At("replica")));
         new AuditTrail(ledger).Export(folder.At("bundle"), "tester");
         using var output = new StringWriter { NewLine = "\n" };
         VerifierProgram.Run([folder.At("bundle"), "--key", ledger.PinFile], output, output).ShouldBe(0, output.ToString());

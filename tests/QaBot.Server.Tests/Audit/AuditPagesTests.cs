@@ -66,7 +66,7 @@ public sealed class AuditPagesTests(AuditFixture audit) : IClassFixture<AuditFix
         var entry = await audit.Auditor.GetAsync($"/audit/entries/{audit.Answer}");
         var link = entry.Text[(entry.Text.IndexOf("/audit/sources/", StringComparison.Ordinal))..];
         link = link[..link.IndexOf('"', StringComparison.Ordinal)].Replace("&amp;", "&", StringComparison.Ordinal);
-        (await audit.Auditor.GetAsync(link)).Text.ShouldContain("<mark id=\"quote\">It names three components of the BRI");
+        (await audit.Auditor.GetAsync(link)).Text.ShouldContain("<mark id=\"quote\">The Digital Silk Road, an essential piece");
         foreach (var offsets in new[] { "", "?start=-5&end=3", "?start=7&end=3", "?start=2000000000&end=2000000001" })
         {
             var page = await audit.Auditor.GetAsync(link[..link.IndexOf('?', StringComparison.Ordinal)] + offsets);

@@ -72,7 +72,7 @@ public sealed class LedgerWatchTests : IDisposable
         {
             // What is to be old is recorded by another opening, whose clock is behind.
             var options = LedgerEngine.Options(server.App.Services.GetRequiredService<QaBotOptions>());
-            using var ledger = SqliteLedger.Open(options, (_, _) => null, old);
+            using var ledger = AuditLedger.Open(options, (_, _) => null, old);
             answer = ledger.Record(new Core.Question(Question, "c", Core.Question.NoAccess) { Person = "anna" }, A.Answer("In 1907.") with { Question = Question }, []).Sequence;
         }
 

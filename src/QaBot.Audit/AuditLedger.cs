@@ -2,8 +2,8 @@ using QaBot.Core;
 
 namespace QaBot.Audit;
 
-/// <summary>The ledger in one SQLite file. Safe for any number of threads, and for several processes on one folder: writers take turns, numbers stay dense.</summary>
-public sealed class SqliteLedger : IAnswerLedger, IDisposable
+/// <summary>The ledger: entries, their proofs and what they hold, in a SQLite file or in the storage that it is opened over. Safe for any number of threads, and for several processes on one storage: writers take turns, numbers stay dense.</summary>
+public sealed class AuditLedger : IAnswerLedger, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly AuditOptions _options;
@@ -13,12 +13,13 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     private readonly ILedgerStorage _storage;
     private readonly CorpusStates _states = new();
     private readonly Lazy<string> _configuration;
-    private SigningKey? _signing;
+    private readonly CheckpointSigner _signer;
 
-    private SqliteLedger(AuditOptions options, TimeProvider time, Func<string, string, string?> text, ILedgerStorage storage, LedgerStore store, KeyFolder keys, bool isNew)
+    private AuditLedger(AuditOptions options, TimeProvider time, Func<string, string, string?> text, ILedgerStorage storage, LedgerStore store, KeyFolder keys, bool isNew)
     {
         (_options, _time, _text, _storage, _store, Keys, IsNew) = (options, time, text, storage, store, keys, isNew);
         _configuration = new(() => CorpusStates.HashOf(options.Configuration));
+        _signer = new CheckpointSigner(keys, options, time);
         Texts = new CitedTexts(storage.Texts);
         Leaves = new LeafBlocks((from, to) => Read(rows => rows.Leaves(from, to)));
     }
@@ -48,7 +49,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     /// <param name="time">The clock; null for the system's.</param>
     /// <param name="storage">What keeps it; null for the folder that the options name.</param>
     /// <exception cref="LedgerException">It cannot be used; the message says why and what to do.</exception>
-    public static SqliteLedger Open(AuditOptions options, Func<string, string, string?> text, TimeProvider? time = null, ILedgerStorage? storage = null)
+    public static AuditLedger Open(AuditOptions options, Func<string, string, string?> text, TimeProvider? time = null, ILedgerStorage? storage = null)
     {
         if (options.Problems().ToList() is { Count: > 0 } problems) throw new LedgerException(string.Join(' ', problems));
         return Guarded(options, () =>
@@ -56,8 +57,8 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
             storage ??= new SqliteStorage(options);
             var keys = new KeyFolder(storage.Keys);
             var store = LedgerFiles.Open(options, storage, keys, time ?? TimeProvider.System, out var isNew);
-            var ledger = new SqliteLedger(options, time ?? TimeProvider.System, text, storage, store, keys, isNew);
-            if (isNew) ledger.Publish([Checkpoint.Parse(store.Note(1)!)]);
+            var ledger = new AuditLedger(options, time ?? TimeProvider.System, text, storage, store, keys, isNew);
+            if (isNew) ledger._signer.Publish([Checkpoint.Parse(store.Note(1)!)]);
             return ledger;
         });
     }
@@ -120,7 +121,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     /// <summary>Appends what <paramref name="work"/> adds, all or nothing; durable when it returns.</summary>
     internal T Append<T>(Func<Appender, T> work, Func<LedgerHead, bool>? sign = null)
     {
-        lock (_gate) return CommitResolution.Do(_store, _options.LockWait, () => WriteOnce(work, sign), Publish);
+        lock (_gate) return CommitResolution.Do(_store, _options.LockWait, () => WriteOnce(work, sign), _signer.Publish);
     }
 
     /// <summary>Reads from one state of the ledger.</summary>
@@ -178,9 +179,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
                     return added;
                 },
                 _ => false);
-            Keys.Install(next);
-            _signing?.Dispose();
-            _signing = next;
+            _signer.Install(next);
             return entry.Receipt;
         }
     });
@@ -190,7 +189,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
     {
         lock (_gate)
         {
-            _signing?.Dispose();
+            _signer.Dispose();
             _store.Dispose();
             (_storage as IDisposable)?.Dispose();
         }
@@ -206,7 +205,7 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
                 var head = _store.Head();
                 var appender = new Appender(_store, Keys, head, _time);
                 attempt.Result = work(appender);
-                if (head.Tree.Size > head.Signed && (sign ?? IsDue)(head)) Sign(appender, head);
+                if (head.Tree.Size > head.Signed && (sign ?? _signer.IsDue)(head)) _signer.Sign(appender, head);
                 _store.Save(head);
                 (attempt.Last, attempt.Signed) = (appender.Last, appender.Signed);
                 return true;
@@ -232,45 +231,5 @@ public sealed class SqliteLedger : IAnswerLedger, IDisposable
         if (trace is null || head.Corpus == state) return;
         appender.Append(EntryDrafts.Corpus(KnownDocuments.Update(_store.Database, trace.Versions), state!));
         head.Corpus = state!;
-    }
-
-    private bool IsDue(LedgerHead head) =>
-        head.Tree.Size - head.Signed >= _options.CheckpointEntries || _time.GetUtcNow() - head.SignedTime >= _options.CheckpointInterval;
-
-    private void Sign(Appender appender, LedgerHead head)
-    {
-        try
-        {
-            // Another process may have changed the key since this one read it.
-            if (_signing?.Public.Id != head.KeyId)
-            {
-                _signing?.Dispose();
-                _signing = null;
-                _signing = Keys.Signing(head.Origin, head.KeyId);
-            }
-
-            appender.Sign(_signing);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException && head.Tree.Size - head.Signed <= _options.UnsignedEntries)
-        {
-            _options.Warn?.Invoke($"The audit ledger's checkpoint could not be signed: {e.Message} Entries stay unsigned until the key can be read; after {_options.UnsignedEntries} nothing is answered.");
-        }
-    }
-
-    private void Publish(List<Checkpoint> signed)
-    {
-        foreach (var checkpoint in signed)
-        {
-            try
-            {
-                Keys.KeepCheckpoint(checkpoint.ToNote());
-                if (_options.AnchorFile is { } anchor) File.AppendAllText(anchor, checkpoint.ToNote() + "\n");
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                // The entry is durable all the same: later checkpoints vouch for this one too.
-                _options.Warn?.Invoke($"The audit ledger's checkpoint of {checkpoint.Size} entries could not be kept outside it: {e.Message}");
-            }
-        }
     }
 }
