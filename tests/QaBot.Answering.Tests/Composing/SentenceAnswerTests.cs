@@ -39,8 +39,8 @@ public class SentenceAnswerTests
     public async Task A_name_is_defined_by_the_sentence_that_is_about_it_and_not_by_one_that_only_has_it(string question)
     {
         using var corpus = new HeldCorpus([
-            ("a.txt", "The council's report lists three pacts of the coast: the Orrin Accord, the Hebbet Treaty and the Tarn Compact. It was printed in Velmoor in 1998."),
-            ("b.txt", "Fishing has been regulated for long. The Tarn Compact, an agreement of nine harbours on quotas, is described as the strictest of its time."),
+            ("a.txt", "The report names two pacts, the Orrin Accord and the Tarn Compact."),
+            ("b.txt", "Fishing has been regulated on the whole coast for a long time, and every harbour kept books of what was landed there. The Tarn Compact, an agreement of nine harbours on quotas, is described as the strictest of its time. Boats from elsewhere paid a levy until the war."),
         ]);
         (await IslandDesk.Open(corpus).SayAsync("c", question)).Said()[0].ShouldStartWith("The Tarn Compact, an agreement of nine harbours");
     }
