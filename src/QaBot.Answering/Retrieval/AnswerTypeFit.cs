@@ -152,7 +152,7 @@ internal static class AnswerTypeFit
         var subject = -1;
         for (var i = 0; i < tokens.Count && i < 10; i++)
         {
-            if (profile.Terms.Any(t => t.Carry >= 0.6 && (t.Term == tokens[i].Term || (t.Phrase?.Contains(tokens[i].Term) ?? false)))) 
+            if (profile.Terms.Any(t => t.Carry >= 0.6 && (t.Term == tokens[i].Term || (t.Phrase?.Contains(tokens[i].Term) ?? false))))
             {
                 subject = i;
                 if (i <= 4 && IsApposition(sentence, i)) return 0.9;
