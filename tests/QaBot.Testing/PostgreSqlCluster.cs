@@ -16,6 +16,7 @@ public sealed class PostgreSqlCluster : IDisposable
     private readonly string _folder;
     private readonly string _password;
     private readonly List<string> _settings;
+    private readonly List<string> _said = [];
     private Process? _server;
 
     private PostgreSqlCluster(string folder, string password, IEnumerable<string> settings) => (_folder, _password, _settings) = (folder, password, [.. settings]);
@@ -34,6 +35,12 @@ public sealed class PostgreSqlCluster : IDisposable
 
     /// <summary>The server's process id.</summary>
     public int ProcessId => _server!.Id;
+
+    /// <summary>The lines that it wrote to its log: little, unless the settings ask for more.</summary>
+    public IReadOnlyList<string> Said
+    {
+        get { lock (_said) return [.. _said]; }
+    }
 
     /// <summary>Makes a cluster and starts it.</summary>
     /// <param name="settings">Settings beyond the defaults, "name=value".</param>
@@ -140,8 +147,8 @@ public sealed class PostgreSqlCluster : IDisposable
         var server = Process.Start(Command(Path.Combine(Programs!, "postgres"), arguments))!;
         server.OutputDataReceived += (_, _) => { };
         server.BeginOutputReadLine();
-        var said = new List<string>();
-        server.ErrorDataReceived += (_, line) => { lock (said) said.Add(line.Data ?? ""); };
+        var before = Said.Count;
+        server.ErrorDataReceived += (_, line) => { lock (_said) _said.Add(line.Data ?? ""); };
         server.BeginErrorReadLine();
         var waited = Stopwatch.StartNew();
         while (!server.HasExited && waited.Elapsed < Patience)
@@ -159,7 +166,7 @@ public sealed class PostgreSqlCluster : IDisposable
         if (!server.HasExited) server.Kill(entireProcessTree: true);
         server.WaitForExit();
         server.Dispose();
-        lock (said) failure = string.Join('\n', said);
+        failure = string.Join('\n', Said.Skip(before));
         return false;
     }
 

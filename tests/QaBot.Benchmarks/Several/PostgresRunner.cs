@@ -7,7 +7,7 @@ namespace QaBot.Benchmarks;
 /// <summary>Several machines over one database, as processes of this one: what is lost, doubled or stale when any of them dies, and what it costs.</summary>
 internal static class PostgresRunner
 {
-    /// <summary>"kill [TURNS]", "failover", "same", "pause [SECONDS]", "throughput [TURNS]".</summary>
+    /// <summary>"kill [TURNS]", "failover", "same", "pause [SECONDS TIMES]", "pause unfenced", "throughput [TURNS]".</summary>
     public static async Task<int> RunAsync(string[] args)
     {
         if (PostgreSqlCluster.Programs is null || NginxProxy.Program is null)
@@ -22,8 +22,9 @@ internal static class PostgresRunner
             ["kill", var turns] => await ReplicaKills.RunAsync(Number(turns)),
             ["failover"] => await FailOver.RunAsync(),
             ["same"] => await SameActivity.RunAsync(200),
-            ["pause"] => await PausedReplica.RunAsync(60),
-            ["pause", var seconds] => await PausedReplica.RunAsync(Number(seconds)),
+            ["pause"] => await PausedReplica.RunAsync(8, 9, isFenced: true),
+            ["pause", "unfenced"] => await PausedReplica.RunAsync(8, 3, isFenced: false),
+            ["pause", var seconds, var times] => await PausedReplica.RunAsync(Number(seconds), Number(times), isFenced: true),
             ["throughput"] => await ReplicaThroughput.RunAsync(2_000),
             ["throughput", var turns] => await ReplicaThroughput.RunAsync(Number(turns)),
             _ => 2,

@@ -4,15 +4,15 @@ using QaBot.Testing.Several;
 
 namespace QaBot.Benchmarks;
 
-/// <summary>The same load on one machine with SQLite and on one, two and three replicas, in turn: answers a second, their times, and the processor time of each part.</summary>
+/// <summary>The same load on one machine with SQLite and on one, two and three replicas, in turn: answers a second, their times, the processor time of each part, and what the database writes.</summary>
 internal static class ReplicaThroughput
 {
     private const int AtATime = 8, WarmUp = 300, Rounds = 2;
 
     public static async Task<int> RunAsync(int turns)
     {
-        Console.WriteLine($"{turns} turns each, {AtATime} people at a time, all on this machine; processor time in ms a turn");
-        Console.WriteLine("store      replicas  turns/s  p50 ms  p95 ms  servers  database  nginx  people");
+        Console.WriteLine($"{turns} turns each in {Rounds} rounds, {AtATime} people at a time, all on {Environment.ProcessorCount} processors; a turn costs processor time in ms, and writes KB to the log and into the database");
+        Console.WriteLine("store      replicas  turns/s  p50 ms  p95 ms  servers  database  nginx  people  log KB  syncs  kept KB");
         for (var round = 0; round < Rounds; round++)
         {
             foreach (var replicas in (int[])[0, 1, 2, 3]) await MeasureAsync(replicas, turns / Rounds);
@@ -27,15 +27,22 @@ internal static class ReplicaThroughput
         await using var set = await ReplicaSet.StartAsync(Math.Max(1, replicas), bench?.Connection, SharedBench.Corpus, SharedBench.Nginx);
         using var http = DirectLinePerson.Client(set.Proxy.Address, set.Secret);
         await new Crowd(http).AskAsync(WarmUp * Math.Max(1, replicas), AtATime);
-        var before = Spent(set, bench);
+        var (before, wroteBefore) = (Spent(set, bench), Wrote(bench));
         var crowd = new Crowd(http);
         var clock = Stopwatch.StartNew();
         await crowd.AskAsync(turns, AtATime);
         var seconds = clock.Elapsed.TotalSeconds;
         var spent = Spent(set, bench).Zip(before, (after, was) => (after - was).TotalMilliseconds / turns).ToList();
+        // The server's processes tell of what they did within a second of resting.
+        if (bench is not null) await Task.Delay(TimeSpan.FromSeconds(1.5));
+        var wrote = Wrote(bench).Zip(wroteBefore, (after, was) => (after - was) / turns).ToList();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"{(bench is null ? "SQLite" : "PostgreSQL"),-10} {Math.Max(1, replicas),8}  {turns / seconds,7:0.0}  {Crowd.At(crowd.Times, 0.5),6:0.0}  {Crowd.At(crowd.Times, 0.95),6:0.0}  {spent[0],7:0.00}  {spent[1],8:0.00}  {spent[2],5:0.00}  {spent[3],6:0.00}"));
+            $"{(bench is null ? "SQLite" : "PostgreSQL"),-10} {Math.Max(1, replicas),8}  {turns / seconds,7:0.0}  {Crowd.At(crowd.Times, 0.5),6:0.0}  {Crowd.At(crowd.Times, 0.95),6:0.0}  {spent[0],7:0.00}  {spent[1],8:0.00}  {spent[2],5:0.00}  {spent[3],6:0.00}  {wrote[0] / 1024,6:0.0}  {wrote[1],5:0.00}  {wrote[2] / 1024,7:0.0}"));
     }
+
+    // Bytes of the write-ahead log, how often it was made durable, and bytes of the database.
+    private static double[] Wrote(SharedBench? bench) =>
+        bench is null ? [0, 0, 0] : [.. bench.Query("SELECT wal_bytes, wal_sync, pg_database_size(current_database()) FROM pg_stat_wal").Split('|').Select(number => double.Parse(number, CultureInfo.InvariantCulture))];
 
     private static List<TimeSpan> Spent(ReplicaSet set, SharedBench? bench) =>
     [

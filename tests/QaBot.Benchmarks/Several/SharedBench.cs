@@ -40,6 +40,9 @@ internal sealed class SharedBench : IDisposable
     /// <summary>A set of replicas over it.</summary>
     public Task<ReplicaSet> ReplicasAsync(int count, string? connection = null) => ReplicaSet.StartAsync(count, connection ?? Connection, Corpus, Nginx);
 
+    /// <summary>Runs statements in its database, as the superuser, and gives what they print.</summary>
+    public string Query(string sql) => Cluster.Query(Name, sql);
+
     /// <summary>Runs a query and gives its number.</summary>
     public static long Count(PostgreSqlCluster cluster, string sql) => long.Parse(cluster.Query(Name, sql), CultureInfo.InvariantCulture);
 

@@ -13,7 +13,8 @@ public sealed partial class NginxProxy : IDisposable
     private NginxProxy(int port, IEnumerable<int> replicas, string configuration)
     {
         Port = port;
-        var servers = string.Concat(replicas.Select(replica => $"    server 127.0.0.1:{replica} max_fails=1 fail_timeout=1s;\n"));
+        var how = Servers().Match(configuration).Groups["how"].Value;
+        var servers = string.Concat(replicas.Select(replica => $"    server 127.0.0.1:{replica} {how};\n"));
         var own = Servers().Replace(configuration, "").Replace("    keepalive 64;", $"{servers}    keepalive 64;", StringComparison.Ordinal).Replace("listen 80;", $"listen 127.0.0.1:{port};", StringComparison.Ordinal);
         var file = _folder.Write("nginx.conf", $$"""
             daemon off;
@@ -92,6 +93,6 @@ public sealed partial class NginxProxy : IDisposable
         _folder.Dispose();
     }
 
-    [GeneratedRegex("^    server qabot-[0-9].*\n", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("^    server qabot-[0-9]+:[0-9]+ (?<how>.*);\n", RegexOptions.Multiline | RegexOptions.CultureInvariant)]
     private static partial Regex Servers();
 }

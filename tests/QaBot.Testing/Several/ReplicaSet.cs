@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 
 namespace QaBot.Testing.Several;
@@ -19,6 +20,9 @@ public sealed class ReplicaSet : IAsyncDisposable
     /// <summary>The key of the store.</summary>
     public string Key { get; }
 
+    /// <summary>What a replica calls itself to the database.</summary>
+    public static string NameOf(int replica) => string.Create(CultureInfo.InvariantCulture, $"replica{replica + 1}");
+
     /// <summary>Starts them.</summary>
     /// <param name="count">How many.</param>
     /// <param name="database">How they connect; null for SQLite in their data folders.</param>
@@ -34,9 +38,9 @@ public sealed class ReplicaSet : IAsyncDisposable
             ["Bot__QuestionsPerMinute"] = "100000",
             ["DirectLine__MaxConversations"] = "100000",
         };
-        if (database is not null) (settings["QABOT_STORE"], settings["QABOT_POSTGRES"], settings["QABOT_STORE_KEY"]) = ("postgres", database, key);
+        if (database is not null) (settings["QABOT_STORE"], settings["QABOT_STORE_KEY"]) = ("postgres", key);
         var ports = FreePorts.Take(count + 1);
-        var set = new ReplicaSet([.. ports.Skip(1).Select(port => new ReplicaProcess(port, corpus, settings))], secret, key);
+        var set = new ReplicaSet([.. ports.Skip(1).Select((port, i) => new ReplicaProcess(port, corpus, Of(i)))], secret, key);
         try
         {
             await Task.WhenAll(set.Replicas.Select(replica => replica.StartAsync(cancellation))).ConfigureAwait(false);
@@ -48,6 +52,9 @@ public sealed class ReplicaSet : IAsyncDisposable
             await set.DisposeAsync().ConfigureAwait(false);
             throw;
         }
+
+        Dictionary<string, string> Of(int replica) =>
+            database is null ? settings : new(settings) { ["QABOT_POSTGRES"] = $"{database};Application Name={NameOf(replica)}" };
     }
 
     /// <inheritdoc/>

@@ -33,8 +33,8 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable, IDisposable
             // Which of several hosts is the primary is asked again at once after a fail-over.
             HostRecheckSeconds = 1,
             IncludeErrorDetail = false,
-            ApplicationName = "qabot",
         };
+        connection.ApplicationName ??= "qabot";
         return new PostgreSqlDatabase(NpgsqlDataSource.Create(connection), $"database {connection.Database} on {connection.Host}:{connection.Port}");
     }
 
