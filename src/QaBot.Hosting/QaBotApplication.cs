@@ -38,7 +38,9 @@ public sealed class QaBotApplication : IDisposable
         _ledger = new Lazy<PendingLedger>(() => new PendingLedger(() => LedgerEngine.Open(options, documents.Library, store, notice)));
         // Conversations of one process live as long as this object: its own mark keeps those of another run apart in the ledger.
         var session = store is not null && options.IsReplica ? "" : $"{Guid.NewGuid():N}/";
-        _answers = new Lazy<IAnswerService>(() => options.Audit ? new RecordedAnswers(_unrecorded.Value, _ledger.Value, session, conversations: Conversations) : _unrecorded.Value);
+        _answers = new Lazy<IAnswerService>(() => !options.Audit ? _unrecorded.Value : store is not null && options.IsReplica ? store.RecordedOnce(Recorded, _ledger.Value) : Recorded(_ledger.Value));
+
+        RecordedAnswers Recorded(IAnswerLedger ledger) => new(_unrecorded.Value, ledger, session, conversations: Conversations);
     }
 
     /// <summary>The settings it was opened with.</summary>

@@ -42,6 +42,11 @@ public sealed class SharedStore : IDisposable
     /// <summary>The recent turns of conversations, for all replicas.</summary>
     public IConversationStore Conversations() => new PostgreSqlConversationStore(Database, Seal);
 
+    /// <summary>Answers whose turns have one on record at most, whoever of the replicas dies when.</summary>
+    /// <param name="recorded">Makes the answers, which record themselves in the ledger that they are given.</param>
+    /// <param name="ledger">The ledger.</param>
+    public IAnswerService RecordedOnce(Func<IAnswerLedger, IAnswerService> recorded, IAnswerLedger ledger) => new TurnAnswers(recorded(new TurnLedger(ledger, Seal)), Seal);
+
     /// <summary>What keeps the ledger.</summary>
     /// <param name="options">The ledger's settings; its folder keeps what is this replica's own.</param>
     /// <param name="keys">Whether the keys lie in the folder of the options, which replicas then share, and not in the database.</param>

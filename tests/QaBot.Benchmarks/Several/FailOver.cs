@@ -38,7 +38,7 @@ internal static class FailOver
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the primary restarted: nobody answered for {restart.TotalSeconds:0.0} s; ended and its standby promoted: {failOver.TotalSeconds:0.0} s (limit 10)"));
         // Every answer that a person saw is there after the fail-over: conversations are read whole from the standby.
         var isWhole = await crowd.JudgeAsync();
-        var isProved = bench.Judge(standby, set.Key);
+        var isProved = bench.Judge(standby, set.Key, Turns);
         return isWhole && isProved && restart.TotalSeconds <= 10 && failOver.TotalSeconds <= 10 ? 0 : 1;
     }
 

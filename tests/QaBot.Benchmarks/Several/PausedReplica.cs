@@ -24,7 +24,7 @@ internal static class PausedReplica
         if (!isFenced) bench.Query("CREATE OR REPLACE FUNCTION qabot_turns.hold(p_conversation text, p_token bigint) RETURNS void LANGUAGE sql AS ''");
         await using var set = await bench.ReplicasAsync(3);
         using var http = DirectLinePerson.Client(set.Proxy.Address, set.Secret);
-        var (isWhole, stale, untried, held) = (true, 0, 0, 0);
+        var (isWhole, stale, untried, held, asked) = (true, 0, 0, 0, 0);
         for (var time = 0; time < times; time++)
         {
             var (paused, name) = (set.Replicas[time % 3], ReplicaSet.NameOf(time % 3));
@@ -36,6 +36,7 @@ internal static class PausedReplica
                 if (asking.IsCompleted)
                 {
                     isWhole &= await crowd.JudgeAsync();
+                    asked += Turns;
                     asking = (crowd = new Crowd(http)).AskAsync(Turns, AtATime);
                 }
 
@@ -61,11 +62,12 @@ internal static class PausedReplica
             if (refused == 0) untried++;
             if (changed.Count > 0) stale++;
             isWhole &= await crowd.JudgeAsync();
+            asked += Turns;
         }
 
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture, $"{times} times stopped with {held} turns in hand: {stale} times something stale was written, {untried} times nothing stale was tried"));
-        return isWhole && stale == 0 && untried == 0 && bench.Judge(bench.Cluster, set.Key) ? 0 : 1;
+        return isWhole && stale == 0 && untried == 0 && bench.Judge(bench.Cluster, set.Key, asked) ? 0 : 1;
     }
 
     // How many turns it had in hand; stopped between two of them it goes on at once.

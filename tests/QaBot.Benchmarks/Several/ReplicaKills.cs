@@ -26,7 +26,7 @@ internal static class ReplicaKills
         var kills = await killing;
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{turns} turns with {kills} kills in {took.TotalSeconds:0} s, {AtATime} at a time: p50 {Crowd.At(crowd.Times, 0.5):0} ms, p99 {Crowd.At(crowd.Times, 0.99):0} ms"));
         var isWhole = await crowd.JudgeAsync();
-        var isProved = bench.Judge(bench.Cluster, set.Key);
+        var isProved = bench.Judge(bench.Cluster, set.Key, turns);
         return isWhole && isProved ? 0 : 1;
     }
 

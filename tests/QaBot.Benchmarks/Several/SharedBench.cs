@@ -46,8 +46,8 @@ internal sealed class SharedBench : IDisposable
     /// <summary>Runs a query and gives its number.</summary>
     public static long Count(PostgreSqlCluster cluster, string sql) => long.Parse(cluster.Query(Name, sql), CultureInfo.InvariantCulture);
 
-    /// <summary>Whether the ledger is dense, and the independent verifier passes it; says so.</summary>
-    public bool Judge(PostgreSqlCluster cluster, string key)
+    /// <summary>Whether the ledger is dense and has one answer for each question, and the independent verifier passes it; says so.</summary>
+    public bool Judge(PostgreSqlCluster cluster, string key, int questions)
     {
         using var folder = new TemporaryFolder();
         var options = new QaBotOptions { DataDirectory = folder.At("data"), Store = new SharedStoreOptions(cluster.ConnectionString(Name, User, _password), key, null) };
@@ -56,9 +56,9 @@ internal sealed class SharedBench : IDisposable
         using var output = new StringWriter();
         var exit = VerifierProgram.Run([folder.At("bundle"), "--key", ledger.PinFile], output, output);
         var (entries, last, answers) = (Count(cluster, "SELECT count(*) FROM qabot_audit.entry"), Count(cluster, "SELECT max(seq) FROM qabot_audit.entry"), Count(cluster, "SELECT count(*) FROM qabot_audit.listing WHERE type IN ('answer', 'decline', 'failure')"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ledger: {entries} entries numbered 0 to {last} ({(entries == last + 1 ? "dense" : "WITH GAPS")}), {answers} of answers; the independent verifier: exit {exit}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ledger: {entries} entries numbered 0 to {last} ({(entries == last + 1 ? "dense" : "WITH GAPS")}), {answers} of answers to {questions} questions; the independent verifier: exit {exit}"));
         if (exit != 0) Console.WriteLine(output.ToString());
-        return exit == 0 && entries == last + 1;
+        return exit == 0 && entries == last + 1 && answers == questions;
     }
 
     public void Dispose() => Cluster.Dispose();

@@ -30,18 +30,18 @@ public sealed class TurnStoreTests(PostgreSqlFixture postgres)
         await using var one = await StoreOf.StartAsync(database);
         await using var other = await StoreOf.StartAsync(database);
         await one.Store.AcceptAsync(new StoredTurn("t1", "bench/c", ["k"], "{}"), Cancellation);
-        var taken = (await one.Store.TakeAsync("bench/c", Cancellation))!.Value;
+        var taken = (await one.Store.TakeAsync("bench/c", Cancellation))!;
         one.Store.Begin(new TurnFence("t1", "bench/c", taken.Token));
         await one.Store.AddAsync([Message("m1", "t1")], Cancellation);
         (await other.Store.TakeAsync("bench/c", Cancellation)).ShouldBeNull();
 
         await database.ExecuteAsync($"UPDATE qabot_turns.replica SET until = now() - interval '1 second' WHERE id = '{one.Replica.Id}'");
         (await other.Store.OrphansAsync(Cancellation)).ShouldBe(["bench/c"]);
-        var left = (await other.Store.TakeAsync("bench/c", Cancellation))!.Value;
+        var left = (await other.Store.TakeAsync("bench/c", Cancellation))!;
 
         left.Token.ShouldBeGreaterThan(taken.Token);
-        left.Work.Turns.ShouldBeEmpty("what it had to say is on its way");
-        left.Work.Messages.Select(m => m.Id).ShouldBe(["m1"]);
+        left.Turns.ShouldBeEmpty("what it had to say is on its way");
+        left.Messages.Select(m => m.Id).ShouldBe(["m1"]);
         foreach (var write in (Func<Task>[])
             [
                 () => one.Store.AddAsync([Message("m2", "t1")], Cancellation),
@@ -62,13 +62,13 @@ public sealed class TurnStoreTests(PostgreSqlFixture postgres)
         await using var one = await StoreOf.StartAsync(database);
         await using var other = await StoreOf.StartAsync(database);
         await one.Store.AcceptAsync(new StoredTurn("t1", "bench/c", ["k1"], "{}"), Cancellation);
-        var taken = (await one.Store.TakeAsync("bench/c", Cancellation))!.Value;
+        var taken = (await one.Store.TakeAsync("bench/c", Cancellation))!;
         one.Store.Begin(new TurnFence("t1", "bench/c", taken.Token));
         await one.Store.AddAsync([Message("m1", "t1")], Cancellation);
         (await other.Store.AcceptAsync(new StoredTurn("t2", "bench/c", ["k2"], "{}"), Cancellation)).ShouldBeTrue();
 
         (await one.Store.ReleaseAsync("bench/c", taken.Token, "t1", Cancellation)).ShouldBeFalse();
-        (await one.Store.TakeAsync("bench/c", Cancellation))!.Value.Work.Turns.Select(t => t.Id).ShouldBe(["t2"]);
+        (await one.Store.TakeAsync("bench/c", Cancellation))!.Turns.Select(t => t.Turn.Id).ShouldBe(["t2"]);
         (await one.Store.ReleaseAsync("bench/c", taken.Token, "t2", Cancellation)).ShouldBeFalse();
         await one.Store.SetAsync("m1", MessageState.Sending, Cancellation);
         await one.Store.SetAsync("m1", MessageState.Done, Cancellation);

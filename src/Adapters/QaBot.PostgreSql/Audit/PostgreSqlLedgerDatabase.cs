@@ -118,6 +118,7 @@ internal sealed class PostgreSqlLedgerDatabase(NpgsqlDataSource source) : Ledger
         {
             var result = work();
             foreach (var statement in _statements.Values) statement.Reset();
+            if (!isReading && TurnFence.Current is { Recording: { } answer } turn) KeepAnswer(turn.Turn, answer);
             Gather(new NpgsqlBatchCommand("COMMIT"));
             _isCommitting = !isReading;
             Flush(null);
@@ -133,6 +134,18 @@ internal sealed class PostgreSqlLedgerDatabase(NpgsqlDataSource source) : Ledger
             (IsInTransaction, IsReading, _isCommitting) = (false, false, false);
         }
     }
+
+    // With the entry that this transaction made: one that only looks, or asks whether an earlier commit stands, made none.
+    private void KeepAnswer(string turn, byte[] answer) => Gather(new NpgsqlBatchCommand(
+        """
+        INSERT INTO qabot_turns.recorded (turn, body, seq, leaf)
+            SELECT t.id, $2, e.seq, e.leaf FROM qabot_turns.turn t, qabot_audit.entry e
+            WHERE t.id = $1 AND e.seq = (SELECT max(seq) FROM qabot_audit.entry) AND e.xmin = pg_current_xact_id()::xid
+        ON CONFLICT (turn) DO UPDATE SET body = excluded.body, seq = excluded.seq, leaf = excluded.leaf
+        """)
+    {
+        Parameters = { new() { Value = turn }, new() { Value = answer } },
+    });
 
     private void Undo()
     {

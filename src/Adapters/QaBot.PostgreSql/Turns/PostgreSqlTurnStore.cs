@@ -115,11 +115,11 @@ public sealed class PostgreSqlTurnStore(PostgreSqlDatabase database, Replica rep
         ("DELETE FROM qabot_turns.replica WHERE until < now() - $1", [KeysKept]));
 
     /// <summary>Takes a conversation for this replica, with its work: turns of which nothing was said yet, and messages that are not sent; null where another that lives has it.</summary>
-    internal async Task<(long Token, StoredWork Work)?> TakeAsync(string conversation, CancellationToken cancellation)
+    internal async Task<TakenWork?> TakeAsync(string conversation, CancellationToken cancellation)
     {
         const string Mine = "EXISTS (SELECT FROM qabot_turns.lease WHERE conversation = $1 AND replica = $2)";
         object[] who = [conversation, replica.Id];
-        return await PostgreSqlRetry.DoAsync<(long, StoredWork)?>(
+        return await PostgreSqlRetry.DoAsync<TakenWork?>(
             async () =>
             {
                 await using var batch = Batch(
@@ -127,20 +127,25 @@ public sealed class PostgreSqlTurnStore(PostgreSqlDatabase database, Replica rep
                     // A turn for which something was to be sent is not handled again: what it said, or may have said, stands.
                     ($"DELETE FROM qabot_turns.turn t WHERE conversation = $1 AND EXISTS (SELECT FROM qabot_turns.message m WHERE m.turn = t.id) AND {Mine}", who),
                     ($"DELETE FROM qabot_turns.message WHERE conversation = $1 AND state = 2 AND {Mine}", who),
-                    ("SELECT id, body FROM qabot_turns.turn WHERE conversation = $1 ORDER BY position", [conversation]),
+                    ("SELECT t.id, t.body, r.body, r.seq, r.leaf FROM qabot_turns.turn t LEFT JOIN qabot_turns.recorded r ON r.turn = t.id WHERE t.conversation = $1 ORDER BY t.position", [conversation]),
                     ("SELECT id, turn, body, at, state FROM qabot_turns.message WHERE conversation = $1 AND state < 2 ORDER BY position", [conversation]));
                 await using var reader = await batch.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
                 await reader.ReadAsync(cancellation).ConfigureAwait(false);
                 if (reader.IsDBNull(0)) return null;
                 var token = reader.GetInt64(0);
                 await reader.NextResultAsync(cancellation).ConfigureAwait(false);
-                var (turns, messages) = (new List<StoredTurn>(), new List<StoredMessage>());
-                while (await reader.ReadAsync(cancellation).ConfigureAwait(false)) turns.Add(new StoredTurn(reader.GetString(0), conversation, [], reader.GetString(1)));
+                var (turns, messages) = (new List<(StoredTurn, RecordedAnswer?)>(), new List<StoredMessage>());
+                while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
+                {
+                    var recorded = reader.IsDBNull(2) ? null : new RecordedAnswer(reader.GetFieldValue<byte[]>(2), reader.GetInt64(3), reader.GetFieldValue<byte[]>(4));
+                    turns.Add((new StoredTurn(reader.GetString(0), conversation, [], reader.GetString(1)), recorded));
+                }
+
                 await reader.NextResultAsync(cancellation).ConfigureAwait(false);
                 while (await reader.ReadAsync(cancellation).ConfigureAwait(false))
                     messages.Add(new StoredMessage(reader.GetString(0), reader.GetString(1), conversation, reader.GetString(2), reader.GetFieldValue<DateTimeOffset>(3), (MessageState)reader.GetInt32(4)));
                 foreach (var message in messages) _messages[message.Id] = new TurnFence(message.Turn, conversation, token);
-                return (token, new StoredWork(turns, messages));
+                return new TakenWork(token, turns, messages);
             },
             cancellation).ConfigureAwait(false);
     }

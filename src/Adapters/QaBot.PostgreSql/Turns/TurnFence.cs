@@ -11,6 +11,12 @@ internal sealed record TurnFence(string Turn, string Conversation, long Token)
 
     private static readonly AsyncLocal<TurnFence?> Ambient = new();
 
+    /// <summary>The answer that is on record for the turn already; null where there is none.</summary>
+    public RecordedAnswer? Recorded { get; init; }
+
+    /// <summary>The answer, sealed, that is to be kept with the entry that is being written; null where none is.</summary>
+    public byte[]? Recording { get; set; }
+
     /// <summary>The fence of the turn that this flow of control handles; null outside of one.</summary>
     public static TurnFence? Current
     {

@@ -134,14 +134,14 @@ public sealed partial class TurnPump(
     private async Task<bool> WorkAsync(string conversation, Lane lane)
     {
         if (await store.TakeAsync(conversation, _stop.Token).ConfigureAwait(false) is not { } taken) return true;
-        if (lane.Token != taken.Token) await outbox.RestoreAsync(taken.Work.Messages, _stop.Token).ConfigureAwait(false);
+        if (lane.Token != taken.Token) await outbox.RestoreAsync(taken.Messages, _stop.Token).ConfigureAwait(false);
         lane.Token = taken.Token;
         string? handled = null;
-        foreach (var turn in taken.Work.Turns)
+        foreach (var (turn, recorded) in taken.Turns)
         {
             if (handled is not null) await store.CompleteAsync(handled, CancellationToken.None).ConfigureAwait(false);
             handled = turn.Id;
-            if (!await HandleAsync(turn, new TurnFence(turn.Id, conversation, taken.Token)).ConfigureAwait(false)) throw new IOException("A turn was not handled.");
+            if (!await HandleAsync(turn, new TurnFence(turn.Id, conversation, taken.Token) { Recorded = recorded }).ConfigureAwait(false)) throw new IOException("A turn was not handled.");
         }
 
         return await store.ReleaseAsync(conversation, taken.Token, handled, CancellationToken.None).ConfigureAwait(false);
