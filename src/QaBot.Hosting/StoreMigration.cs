@@ -19,6 +19,7 @@ public static class StoreMigration
         var data = DataFolder.Of(options);
         var where = LedgerEngine.Options(options);
         var storage = store.Ledger(where, options.AuditKeysDirectory is not null);
+        LedgerMove.Check(where, storage);
         var (conversations, turns) = await SingleMachineImport.RunAsync(store.Database, store.Seal, Path.Combine(data, "turns.db"), Path.Combine(data, "directline.db"), cancellation).ConfigureAwait(false);
         if (LedgerMove.Run(where, storage) is not { } texts) return new MovedStore(0, 0, turns, conversations, null);
         using var ledger = AuditLedger.Open(where, (_, _) => null, storage: storage);

@@ -48,11 +48,46 @@ public sealed class StoreMigrationTests(PostgreSqlFixture postgres) : IDisposabl
             VerifierProgram.Run([_rig.At("again"), "--key", ledger.PinFile, "--checkpoints", Path.Combine(bundle, "checkpoints.txt")], output, output).ShouldBe(0, output.ToString());
         }
 
-        // The files are not gone on with by mistake, and moving twice is refused.
+        // The files are not gone on with by mistake.
         Should.Throw<LedgerException>(() => _rig.Ledger).Message.ShouldContain("There is no audit ledger in");
         _rig.Close();
-        File.Move(Path.Combine(_rig.Options.Directory, "ledger.db.moved"), _rig.DatabaseFile, overwrite: true);
-        (await Should.ThrowAsync<LedgerException>(() => StoreMigration.RunAsync(options, store, Cancellation))).Message.ShouldContain("already: a ledger is brought into an empty one only.");
+    }
+
+    [Fact]
+    public async Task A_move_that_broke_off_after_the_ledger_was_there_is_finished_by_the_next()
+    {
+        _rig.Options = _rig.Options with { KeysDirectory = _rig.At("audit-keys") };
+        _rig.Fill(5);
+        _rig.Close();
+        var options = await OptionsAsync();
+        using var store = SharedStore.Open(options.Store!);
+        var moved = await StoreMigration.RunAsync(options, store, Cancellation);
+        File.Move(_rig.DatabaseFile + ".moved", _rig.DatabaseFile, overwrite: true);
+
+        (await StoreMigration.RunAsync(options, store, Cancellation)).ShouldBe(moved);
+
+        File.Exists(_rig.DatabaseFile).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task Into_a_database_with_another_ledger_nothing_is_moved()
+    {
+        var options = await OptionsAsync();
+        using var store = SharedStore.Open(options.Store!);
+        using (var first = LedgerEngine.OpenAlone(options)) first.ShouldNotBeNull();
+        _rig.Options = _rig.Options with { KeysDirectory = _rig.At("audit-keys") };
+        _rig.Fill(5);
+        _rig.Close();
+        using (var conversations = DirectLineStore.Open(_rig.At("directline.db"))) conversations.Reserve("d1", "dl_anna", DateTimeOffset.UtcNow);
+
+        var refusal = await Should.ThrowAsync<LedgerException>(() => StoreMigration.RunAsync(options, store, Cancellation));
+
+        refusal.Message.ShouldBe(
+            $"There is another ledger in the {store.Place} already, and a ledger is brought into an empty database only. Nothing was moved: make a new database, run 'qabot store prepare' for it, and name it in QABOT_POSTGRES.");
+        File.Exists(_rig.DatabaseFile).ShouldBeTrue();
+        File.Exists(_rig.At("directline.db")).ShouldBeTrue();
+        await using var shared = new SharedTurns(store, Microsoft.Extensions.Logging.Abstractions.NullLoggerFactory.Instance);
+        shared.DirectLine.Find("d1").ShouldBeNull();
     }
 
     [Fact]

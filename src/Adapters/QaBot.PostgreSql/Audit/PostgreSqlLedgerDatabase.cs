@@ -61,7 +61,7 @@ internal sealed class PostgreSqlLedgerDatabase(NpgsqlDataSource source) : Ledger
     /// <inheritdoc/>
     public override PostgreSqlStatement Prepare(string sql)
     {
-        if (!_statements.TryGetValue(sql, out var known)) return _statements[sql] = new PostgreSqlStatement(this, sql, $"c{_statements.Count}");
+        if (!_statements.TryGetValue(sql, out var known)) return _statements[sql] = new PostgreSqlStatement(this, sql);
         known.Reset();
         return known;
     }

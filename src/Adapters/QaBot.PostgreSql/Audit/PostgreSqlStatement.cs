@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Security.Cryptography;
 using System.Text;
 using Npgsql;
 using NpgsqlTypes;
@@ -20,10 +21,12 @@ internal sealed class PostgreSqlStatement : LedgerStatement
     private int _at;
     private bool _isOpen;
 
-    public PostgreSqlStatement(PostgreSqlLedgerDatabase database, string sql, string cursor)
+    public PostgreSqlStatement(PostgreSqlLedgerDatabase database, string sql)
     {
-        (_database, _cursor) = (database, cursor);
+        _database = database;
         (_sql, _order) = Numbered(sql);
+        // Never the cursor of another statement: a connection comes from a pool, and knows by its words what columns a FETCH gives.
+        _cursor = $"c{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_sql)).AsSpan(0, 8))}";
     }
 
     /// <inheritdoc/>
