@@ -18,7 +18,7 @@ public sealed class HtmlReader : IDocumentReader
     public Document Read(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
         FileSignature.RefuseLie(name, content.Span, "web page");
-        using var page = Parse(name, content, cancellation);
+        using var page = Parse(name, XhtmlTags.IsXml(content.Span) || name.EndsWith(".xhtml", StringComparison.OrdinalIgnoreCase) ? XhtmlTags.SpellOut(content) : content, cancellation);
         var writer = new BlockWriter();
         new HtmlWalker(writer, page, cancellation).Walk();
         return new DocumentBuilder(name, writer.Finish(HtmlMetadata.Of(page)), cancellation).Build();
