@@ -5,9 +5,14 @@ namespace QaBot.Ingestion;
 /// <summary>Reads e-books (EPUB 2 and 3): the chapters in the order of the spine, each as a web page.</summary>
 public sealed class BookReader : IDocumentReader
 {
+    private const int MostFallbacks = 5;
+
     private static readonly XNamespace Container = "urn:oasis:names:tc:opendocument:xmlns:container";
     private static readonly XNamespace Opf = "http://www.idpf.org/2007/opf";
     private static readonly XNamespace Dc = "http://purl.org/dc/elements/1.1/";
+
+    // What makes only fonts unreadable outside of the book.
+    private static readonly string[] FontLocks = ["http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC"];
 
     /// <inheritdoc />
     public IReadOnlyCollection<string> Extensions { get; } = [".epub"];
@@ -20,7 +25,7 @@ public sealed class BookReader : IDocumentReader
         if (archive.Find("META-INF/encryption.xml") is { } locked)
         {
             using (locked)
-                if (BoundedXml.Load(name, locked).Descendants().Any(e => e.Name.LocalName == "EncryptionMethod" && e.Attribute("Algorithm")?.Value.Contains("obfuscation", StringComparison.Ordinal) != true && e.Attribute("Algorithm")?.Value.EndsWith("#RC", StringComparison.Ordinal) != true))
+                if (BoundedXml.Load(name, locked).Descendants().Any(e => e.Name.LocalName == "EncryptionMethod" && !FontLocks.Contains(e.Attribute("Algorithm")?.Value)))
                     throw new UnreadableDocumentException($"'{Printable.Name(name)}' is encrypted. Get a copy without protection, or take it out of the folder.");
         }
         var package = new Package(name, archive);
@@ -33,7 +38,7 @@ public sealed class BookReader : IDocumentReader
             if (archive.Find(chapter) is not { } stream) continue;
             using var bytes = new MemoryStream();
             using (stream) stream.CopyTo(bytes);
-            using var page = HtmlReader.Parse(name, bytes.ToArray(), cancellation);
+            using var page = HtmlReader.Parse(name, XhtmlTags.SpellOut(bytes.ToArray()), cancellation);
             new HtmlWalker(writer, page, cancellation).Walk();
         }
         return new DocumentBuilder(name, writer.Finish(Metadata(book)), cancellation).Build();
@@ -47,9 +52,17 @@ public sealed class BookReader : IDocumentReader
         foreach (var item in book.Descendants(Opf + "item"))
             if (item.Attribute("id")?.Value is { } id) items.TryAdd(id, item);
         foreach (var step in book.Descendants(Opf + "itemref"))
-            if (step.Attribute("linear")?.Value != "no" && items.TryGetValue(step.Attribute("idref")?.Value ?? "", out var item)
+            if (step.Attribute("linear")?.Value != "no" && Readable(items, step.Attribute("idref")?.Value) is { } item
                 && item.Attribute("properties")?.Value.Contains("nav", StringComparison.Ordinal) != true && item.Attribute("href")?.Value is { } href)
                 yield return Package.Resolve(folder, Uri.UnescapeDataString(href));
+    }
+
+    /// <summary>The item of words, or the one that stands in for a picture or drawing; null without.</summary>
+    private static XElement? Readable(Dictionary<string, XElement> items, string? id)
+    {
+        for (var steps = 0; id is not null && steps < MostFallbacks && items.TryGetValue(id, out var item); steps++, id = item.Attribute("fallback")?.Value)
+            if (item.Attribute("media-type")?.Value is null or "application/xhtml+xml" or "text/html" or "text/x-oeb1-document" or "application/x-dtbook+xml") return item;
+        return null;
     }
 
     private static DocumentMetadata Metadata(XElement book)

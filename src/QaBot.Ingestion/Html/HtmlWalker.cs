@@ -13,6 +13,8 @@ internal sealed class HtmlWalker(BlockWriter writer, IHtmlDocument page, Cancell
         "html", "legend", "li", "main", "ol", "p", "section", "summary", "ul", "tr", "td", "th", "tbody", "thead", "tfoot", "caption", "figcaption",
     };
 
+    private const int LongestHeading = 40;
+
     private readonly HtmlVisibility _visibility = HtmlVisibility.Of(page);
     private readonly HtmlNotes _notes = HtmlNotes.Of(page);
     private readonly HtmlMainContent _content = new(page);
@@ -42,7 +44,7 @@ internal sealed class HtmlWalker(BlockWriter writer, IHtmlDocument page, Cancell
         if (_depth > HtmlNesting.Deepest || _said.Contains(element) || _content.IsAround(element) || _visibility.IsHidden(element, ref color, ref background)) return;
         _depth++;
         if (_notes.NoteOf(element) is { } mark) Note(element, mark, color, background);
-        else if (element.LocalName is ['h', >= '1' and <= '6']) Block(element, color, background, words => writer.Heading(element.LocalName[1] - '0', words));
+        else if (element.LocalName is ['h', >= '1' and <= '6']) Block(element, color, background, words => Heading(element.LocalName[1] - '0', words));
         else if (element.LocalName is "figcaption") Block(element, color, background, writer.Caption);
         else if (element.LocalName is "pre") Code(element);
         else if (element.LocalName is "table") Table(element, color, background);
@@ -78,6 +80,13 @@ internal sealed class HtmlWalker(BlockWriter writer, IHtmlDocument page, Cancell
                 Children(element, color, background);
                 break;
         }
+    }
+
+    /// <summary>Writes a heading; one as long as a paragraph is text that somebody wanted large, or that nobody closed.</summary>
+    private void Heading(int level, InlineText words)
+    {
+        if (LineShape.CountWords(words.Text) > LongestHeading) writer.Paragraph(words);
+        else writer.Heading(level, words);
     }
 
     /// <summary>Walks through a block; what stands directly in it is written by <paramref name="write"/>, as a paragraph where that is null.</summary>

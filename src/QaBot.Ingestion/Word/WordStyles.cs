@@ -7,6 +7,8 @@ namespace QaBot.Ingestion;
 internal sealed class WordStyles
 {
     private const int DeepestAncestry = 20;
+    private const int White = 250;
+    private const int BrightestGround = 200;
 
     private static readonly XNamespace W = WordReader.W;
 
@@ -52,31 +54,44 @@ internal sealed class WordStyles
     }
 
     /// <summary>Whether a run's words are not shown: hidden, too small to read, or white without anything dark behind.</summary>
-    public bool IsHidden(XElement? properties)
+    /// <param name="properties">The run's.</param>
+    /// <param name="onDark">Whether the paragraph or cell round it is dark.</param>
+    public bool IsHidden(XElement? properties, bool onDark)
     {
-        if (IsHiding(properties) is { } own) return own;
+        if (IsHiding(properties, onDark) is { } own) return own;
         foreach (var style in Ancestry(properties?.Element(W + "rStyle")))
-            if (IsHiding(style.Element(W + "rPr")) is { } styled) return styled;
+            if (IsHiding(style.Element(W + "rPr"), onDark) is { } styled) return styled;
         return false;
     }
 
     /// <summary>Whether the words of all runs of a paragraph are hidden by its style.</summary>
-    public bool HidesRuns(XElement? properties) => Ancestry(properties?.Element(W + "pStyle")).Select(s => IsHiding(s.Element(W + "rPr"))).FirstOrDefault(h => h is not null) == true;
+    public bool HidesRuns(XElement? properties, bool onDark) => Ancestry(properties?.Element(W + "pStyle")).Select(s => IsHiding(s.Element(W + "rPr"), onDark)).FirstOrDefault(h => h is not null) == true;
+
+    /// <summary>Whether a table's style darkens its first row.</summary>
+    public bool DarkensFirstRow(XElement? table) => Ancestry(table?.Element(W + "tblStyle")).SelectMany(s => s.Elements(W + "tblStylePr"))
+        .Any(c => c.Attribute(W + "type")?.Value == "firstRow" && IsDark(c.Element(W + "tcPr")) == true);
+
+    /// <summary>Whether the shading that these properties set is dark enough for white words; null where they set none.</summary>
+    public static bool? IsDark(XElement? properties) =>
+        properties?.Element(W + "shd")?.Attribute(W + "fill")?.Value is { } fill && Brightness(fill) is { } brightness ? brightness < BrightestGround : null;
 
     /// <summary>Whether a switch such as "vanish" is there and not turned off.</summary>
     public static bool? IsOn(XElement? toggle) => toggle is null ? null : toggle.Attribute(W + "val")?.Value is not ("0" or "false" or "off" or "none");
 
-    private static bool? IsHiding(XElement? run)
+    private static bool? IsHiding(XElement? run, bool onDark)
     {
         if (run is null) return null;
         if (IsOn(run.Element(W + "vanish")) is { } vanish) return vanish;
         if (IsOn(run.Element(W + "specVanish")) == true || IsOn(run.Element(W + "webHidden")) == true) return true;
         if (run.Element(W + "sz")?.Attribute(W + "val")?.Value is { } size && int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var halves) && halves <= 4) return true;
-        var white = run.Element(W + "color")?.Attribute(W + "val")?.Value is "FFFFFF" or "ffffff";
-        if (!white) return null;
-        var fill = run.Element(W + "shd")?.Attribute(W + "fill")?.Value;
-        return run.Element(W + "highlight") is null && fill is null or "auto" or "FFFFFF" or "ffffff";
+        if (run.Element(W + "color")?.Attribute(W + "val")?.Value is not { } color || Brightness(color) is not >= White) return null;
+        return run.Element(W + "highlight") is null && !(IsDark(run) ?? onDark);
     }
+
+    /// <summary>How bright a colour of six hexadecimal digits is, 0 to 255 (ITU-R BT.601); null for "auto".</summary>
+    private static int? Brightness(string color) =>
+        color.Length == 6 && int.TryParse(color, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var rgb)
+            ? ((299 * (rgb >> 16)) + (587 * ((rgb >> 8) & 255)) + (114 * (rgb & 255))) / 1000 : null;
 
     private IEnumerable<XElement> Ancestry(XElement? reference)
     {

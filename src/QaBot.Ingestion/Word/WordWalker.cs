@@ -15,6 +15,7 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
     private int _fields;
     private bool _inInstruction;
     private bool _hidesRuns;
+    private bool _onDark;
     private bool _inNote;
     private bool _inCell;
     private int _pagesInside;
@@ -34,7 +35,7 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
             foreach (var paragraph in notes.Met[i].Note.Elements(W + "p"))
             {
                 if (!_inline.IsEmpty) _inline.Append(" ");
-                Runs(paragraph);
+                ParagraphRuns(paragraph, paragraph.Element(W + "pPr"));
             }
             writer.Note(notes.Met[i].Mark, _inline);
             _inline = new InlineText();
@@ -67,9 +68,7 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
     {
         var properties = paragraph.Element(W + "pPr");
         if (styles.IsContents(properties)) return;
-        _hidesRuns = styles.HidesRuns(properties);
-        Runs(paragraph);
-        _hidesRuns = false;
+        ParagraphRuns(paragraph, properties);
         // A paragraph whose mark was deleted goes on in the next one.
         if (properties?.Element(W + "rPr")?.Element(W + "del") is not null)
         {
@@ -77,6 +76,15 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
             return;
         }
         Flush(properties);
+    }
+
+    private void ParagraphRuns(XElement paragraph, XElement? properties)
+    {
+        var (hides, dark) = (_hidesRuns, _onDark);
+        _onDark = WordStyles.IsDark(properties) ?? dark;
+        _hidesRuns = styles.HidesRuns(properties, _onDark);
+        Runs(paragraph);
+        (_hidesRuns, _onDark) = (hides, dark);
     }
 
     private void Flush(XElement? properties)
@@ -106,8 +114,11 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
                 case "r":
                     Run(element);
                     break;
-                case "hyperlink" or "ins" or "moveTo" or "smartTag" or "customXml" or "fldSimple" or "dir" or "bdo" or "oMath" or "oMathPara":
+                case "hyperlink" or "ins" or "moveTo" or "smartTag" or "customXml" or "fldSimple" or "dir" or "bdo" or "oMathPara":
                     Runs(element);
+                    break;
+                case "oMath":
+                    WordFormula.Write(element, _inline);
                     break;
                 case "sdt":
                     foreach (var content in element.Elements(W + "sdtContent")) Runs(content);
@@ -122,7 +133,7 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
     private void Run(XElement run)
     {
         var properties = run.Element(W + "rPr");
-        var hidden = (_hidesRuns && WordStyles.IsOn(properties?.Element(W + "vanish")) != false) || styles.IsHidden(properties) || WordStyles.IsOn(properties?.Element(W + "del")) == true
+        var hidden = (_hidesRuns && WordStyles.IsOn(properties?.Element(W + "vanish")) != false) || styles.IsHidden(properties, _onDark) || WordStyles.IsOn(properties?.Element(W + "del")) == true
             || WordStyles.IsOn(properties?.Element(W + "strike")) == true || WordStyles.IsOn(properties?.Element(W + "dstrike")) == true;
         var raised = properties?.Element(W + "vertAlign")?.Attribute(W + "val")?.Value == "superscript";
         foreach (var part in run.Elements())
@@ -195,6 +206,7 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
         var rows = new List<(InlineText[] Cells, bool IsHeader)>();
         var merged = new Dictionary<int, InlineText>();
         _inCell = true;
+        var darkRow = styles.DarkensFirstRow(table.Element(W + "tblPr"));
         foreach (var row in Unwrapped(table, "tr"))
         {
             var properties = row.Element(W + "trPr");
@@ -206,13 +218,14 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
                 var shape = cell.Element(W + "tcPr");
                 var below = shape?.Element(W + "vMerge");
                 var goesOn = below is not null && below.Attribute(W + "val")?.Value is null or "continue";
-                var words = goesOn && merged.TryGetValue(cells.Count, out var above) ? above : Cell(cell);
+                var words = goesOn && merged.TryGetValue(cells.Count, out var above) ? above : Cell(cell, WordStyles.IsDark(shape) ?? darkRow);
                 if (below is not null) merged[cells.Count] = words;
                 else merged.Remove(cells.Count);
                 var span = int.TryParse(shape?.Element(W + "gridSpan")?.Attribute(W + "val")?.Value, NumberStyles.None, CultureInfo.InvariantCulture, out var wide) ? Math.Clamp(wide, 1, MostColumns) : 1;
                 var isHeader = WordStyles.IsOn(properties?.Element(W + "tblHeader")) == true;
                 for (var i = 0; i < span && cells.Count < MostColumns; i++) cells.Add(i == 0 || isHeader ? words : new InlineText());
             }
+            darkRow = false;
             if (cells.Count > 0) rows.Add(([.. cells], WordStyles.IsOn(properties?.Element(W + "tblHeader")) == true));
         }
         _inCell = false;
@@ -233,13 +246,13 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
         writer.Table(head == 0 ? null : TableHeader.Merge(rows.Take(head).Select(r => r.Cells).ToArray()), rows.Skip(head).Select(r => r.Cells));
     }
 
-    private InlineText Cell(XElement cell)
+    private InlineText Cell(XElement cell, bool onDark)
     {
-        var outer = _inline;
-        _inline = new InlineText();
+        var (outer, ground) = (_inline, _onDark);
+        (_inline, _onDark) = (new InlineText(), onDark);
         CellWords(cell);
         var words = _inline;
-        _inline = outer;
+        (_inline, _onDark) = (outer, ground);
         return words;
     }
 
@@ -249,7 +262,7 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
             if (element.Name == W + "p")
             {
                 _inline.Append(" ");
-                Runs(element);
+                ParagraphRuns(element, element.Element(W + "pPr"));
             }
             else if (element.Name.LocalName is "tbl" or "tr" or "tc" or "sdt" or "sdtContent" or "ins") CellWords(element);
     }

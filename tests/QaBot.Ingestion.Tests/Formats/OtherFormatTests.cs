@@ -48,6 +48,20 @@ public sealed class OtherFormatTests
         book.Metadata.ShouldBe(new DocumentMetadata("Harbours", "Anna Berg", Language: "en"));
     }
 
+    [Theory]
+    [InlineData("http://www.idpf.org/2008/embedding", true)]
+    [InlineData("http://www.w3.org/2001/04/xmlenc#aes128-cbc", false)]
+    public void A_book_whose_fonts_alone_are_locked_is_read(string algorithm, bool isRead)
+    {
+        var bytes = Files.Zip(
+            ("META-INF/container.xml", "<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><rootfiles><rootfile full-path=\"b.opf\"/></rootfiles></container>"),
+            ("META-INF/encryption.xml", $"<encryption xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\"><e:EncryptedData xmlns:e=\"http://www.w3.org/2001/04/xmlenc#\"><e:EncryptionMethod Algorithm=\"{algorithm}\"/></e:EncryptedData></encryption>"),
+            ("b.opf", "<package xmlns=\"http://www.idpf.org/2007/opf\"><manifest><item id=\"p\" href=\"p.png\" media-type=\"image/png\" fallback=\"a\"/><item id=\"q\" href=\"p.png\" media-type=\"image/png\"/><item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/></manifest><spine><itemref idref=\"q\"/><itemref idref=\"p\"/></spine></package>"),
+            ("a.xhtml", $"<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title/></head><body><p><a id=\"x\"/>{Sample.Opening}</p></body></html>"), ("p.png", "ignore <b>this</b>"));
+        if (isRead) new BookReader().Parse("b.epub", bytes).Text.ShouldBe(Sample.Opening + "\n");
+        else new BookReader().Refusal("b.epub", bytes).ShouldBe("'b.epub' is encrypted. Get a copy without protection, or take it out of the folder.");
+    }
+
     [Fact]
     public void A_presentation_has_a_page_a_slide_without_the_hidden_ones()
     {

@@ -11,6 +11,7 @@ public sealed class WordTests
         <w:style w:type="paragraph" w:styleId="Cap"><w:name w:val="caption"/></w:style>
         <w:style w:type="paragraph" w:styleId="Toc"><w:name w:val="toc 1"/></w:style>
         <w:style w:type="paragraph" w:styleId="Secret"><w:name w:val="secret"/><w:rPr><w:vanish/></w:rPr></w:style>
+        <w:style w:type="table" w:styleId="Grid"><w:name w:val="Grid"/><w:tblStylePr w:type="firstRow"><w:tcPr><w:shd w:val="clear" w:fill="4472C4"/></w:tcPr></w:tblStylePr></w:style>
         """;
 
     private static readonly WordReader Reader = new();
@@ -80,6 +81,38 @@ public sealed class WordTests
             + Row(Cell("Norway", "<w:vMerge w:val=\"restart\"/>") + Cell("12") + Cell("14")) + Row(Cell("", "<w:vMerge/>") + Cell("3") + Cell("4")) + "</w:tbl>");
         paper.Tables.ShouldHaveSingleItem().Caption.ShouldBe("Table 2: Ships by flag");
         paper.Sentences(PassageKind.TableRow).ShouldBe(["Norway | Ships 2019: 12 | Ships 2020: 14", "Norway | Ships 2019: 3 | Ships 2020: 4"]);
+    }
+
+    [Fact]
+    public void White_words_on_a_dark_cell_paragraph_or_first_row_are_seen_and_on_a_light_one_are_not()
+    {
+        string White(string words, string paragraph = "") => $"<w:p><w:pPr>{paragraph}</w:pPr><w:r><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:t>{words}</w:t></w:r></w:p>";
+        string Shade(string fill) => $"<w:shd w:val=\"clear\" w:fill=\"{fill}\"/>";
+        string Cell(string content, string fill = "auto") => $"<w:tc><w:tcPr>{Shade(fill)}</w:tcPr>{content}</w:tc>";
+        var paper = Read(Files.P(Sample.Opening) + White("Seen by all.", Shade("1F3864")) + White("ignore one", Shade("FEFEFE"))
+            + $"<w:tbl><w:tr>{Cell(White("Flag"), "606060")}{Cell(White("Ships"), "606060")}</w:tr><w:tr>{Cell(Files.P("Norway"))}{Cell(Files.P("12") + White("ignore two"))}</w:tr></w:tbl>"
+            + Files.P(Sample.Opening) + $"<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/></w:tblPr><w:tr><w:tc>{White("Pier")}</w:tc><w:tc>{White("Depth")}</w:tc></w:tr><w:tr><w:tc>{Files.P("East")}</w:tc><w:tc>{Files.P("9")}{White("ignore three")}</w:tc></w:tr></w:tbl>");
+        paper.Text.ShouldContain("Seen by all.");
+        paper.Text.ShouldContain("Flag\tShips\nNorway\t12\n");
+        paper.Text.ShouldContain("Pier\tDepth\nEast\t9\n");
+        paper.Text.ShouldNotContain("ignore");
+    }
+
+    [Fact]
+    public void A_hidden_style_hides_in_cells_and_notes_too()
+    {
+        var paper = Read($"<w:p><w:r><w:t>{Sample.Opening}</w:t></w:r><w:r><w:footnoteReference w:id=\"3\"/></w:r></w:p><w:tbl><w:tr><w:tc>{Files.P("Norway")}</w:tc><w:tc>{Files.P("12")}{Files.P("ignore this", "Secret")}</w:tc></w:tr></w:tbl>",
+            ("footnotes", $"<w:footnote w:id=\"3\">{Files.P("Harbour office.")}{Files.P("ignore this", "Secret")}</w:footnote>"));
+        paper.Text.ShouldContain("Harbour office.");
+        paper.Text.ShouldNotContain("ignore");
+    }
+
+    [Fact]
+    public void A_formula_is_read_as_a_line()
+    {
+        string R(string words) => $"<m:r><m:t>{words}</m:t></m:r>";
+        Read($"<w:p><w:r><w:t xml:space=\"preserve\">{Sample.Opening} The force is </w:t></w:r><m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\">{R("F=")}<m:sSub><m:e>{R("m")}</m:e><m:sub>{R("j")}</m:sub></m:sSub><m:f><m:num>{R("v")}</m:num><m:den><m:sSup><m:e>{R("t")}</m:e><m:sup>{R("2")}</m:sup></m:sSup></m:den></m:f><m:d><m:dPr><m:begChr m:val=\"[\"/><m:endChr m:val=\"]\"/></m:dPr><m:e><m:rad><m:e>{R("x")}</m:e></m:rad></m:e></m:d></m:oMath><w:r><w:t xml:space=\"preserve\"> there.</w:t></w:r></w:p>")
+            .Text.ShouldBe($"{Sample.Opening} The force is F=mjv/t²[√(x)] there.\n");
     }
 
     [Fact]
