@@ -47,6 +47,7 @@ internal static class HtmlNesting
         var open = new List<string>();
         var unclosed = 0;
         var drawing = -1;
+        var tagEnd = -1;
         Span<char> buffer = stackalloc char[24];
         for (var at = page.IndexOf((byte)'<'); at >= 0 && at + 1 < page.Length;)
         {
@@ -59,6 +60,8 @@ internal static class HtmlNesting
             if (page[from..].StartsWith("!--"u8)) end = EndOf(page, from, "-->"u8);
             else if (length > 0 && char.IsAsciiLetter(tag[0]) && !UnclosedNames.Contains(tag))
             {
+                // Looked for once for each sign and not for each tag: a page may have many tags and no sign that ends them.
+                if (tagEnd < from) tagEnd = page[from..].IndexOf((byte)'>') is >= 0 and var sign ? from + sign : page.Length;
                 if (closes)
                 {
                     unclosed = Math.Max(0, unclosed - 1);
@@ -66,7 +69,7 @@ internal static class HtmlNesting
                     if (open.Count <= drawing) drawing = -1;
                 }
                 else if (drawing < 0 && RawName(tag) is { } raw) end = EndOf(page, from, raw);
-                else if (drawing < 0 || !IsClosedAtOnce(page[from..], tag))
+                else if (drawing < 0 || !IsClosedAtOnce(page, tagEnd, tag))
                 {
                     unclosed++;
                     if (drawing < 0 && (tag.Equals("svg", StringComparison.OrdinalIgnoreCase) || tag.Equals("math", StringComparison.OrdinalIgnoreCase))) drawing = open.Count;
@@ -116,9 +119,6 @@ internal static class HtmlNesting
     }
 
     /// <summary>Whether a tag inside a drawing or formula ends in "/&gt;"; of elements of running text HTML ignores the sign.</summary>
-    private static bool IsClosedAtOnce(ReadOnlySpan<byte> rest, ReadOnlySpan<char> tag)
-    {
-        var end = rest.IndexOf((byte)'>');
-        return end > 0 && rest[end - 1] == '/' && !StructuringNames.Contains(tag) && !Breaking.Contains(tag.ToString());
-    }
+    private static bool IsClosedAtOnce(ReadOnlySpan<byte> page, int tagEnd, ReadOnlySpan<char> tag) =>
+        tagEnd < page.Length && page[tagEnd - 1] == '/' && !StructuringNames.Contains(tag) && !Breaking.Contains(tag.ToString());
 }
