@@ -19,6 +19,14 @@ public static class StoreMigration
         var data = DataFolder.Of(options);
         var where = LedgerEngine.Options(options);
         var storage = store.Ledger(where, options.AuditKeysDirectory is not null);
+        string[] files = [Path.Combine(where.Directory, "ledger.db"), Path.Combine(data, "turns.db"), Path.Combine(data, "directline.db")];
+        if (!files.Any(File.Exists))
+        {
+            throw new IOException(files.Any(file => File.Exists(file + ".moved"))
+                ? $"All that was in '{data}' is moved already: what is left are its files, renamed to '*.moved'."
+                : $"There is nothing to move in '{data}': no ledger, turns or conversations of a server. Name its data folder with --data.");
+        }
+
         LedgerMove.Check(where, storage);
         var (conversations, turns) = await SingleMachineImport.RunAsync(store.Database, store.Seal, Path.Combine(data, "turns.db"), Path.Combine(data, "directline.db"), cancellation).ConfigureAwait(false);
         if (LedgerMove.Run(where, storage) is not { } texts) return new MovedStore(0, 0, turns, conversations, null);

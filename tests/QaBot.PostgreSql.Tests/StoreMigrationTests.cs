@@ -70,6 +70,16 @@ public sealed class StoreMigrationTests(PostgreSqlFixture postgres) : IDisposabl
     }
 
     [Fact]
+    public async Task A_folder_in_which_no_server_was_is_named()
+    {
+        var options = await OptionsAsync();
+        using var store = SharedStore.Open(options.Store!);
+
+        (await Should.ThrowAsync<IOException>(() => StoreMigration.RunAsync(options, store, Cancellation))).Message
+            .ShouldBe($"There is nothing to move in '{Path.GetFullPath(options.DataDirectory!)}': no ledger, turns or conversations of a server. Name its data folder with --data.");
+    }
+
+    [Fact]
     public async Task Into_a_database_with_another_ledger_nothing_is_moved()
     {
         var options = await OptionsAsync();

@@ -20,10 +20,11 @@ internal static class XhtmlTags
     {
         var all = page.Span;
         ArrayBufferWriter<byte>? spelled = null;
-        var copied = 0;
+        var (copied, seen) = (0, 0);
         for (var at = all.IndexOf("/>"u8); at >= 0;)
         {
-            var name = Name(all[copied..at]);
+            var name = Name(all[seen..at]);
+            seen = at + 2;
             if (name.Length > 0)
             {
                 spelled ??= new ArrayBufferWriter<byte>(all.Length + 1024);
@@ -31,10 +32,10 @@ internal static class XhtmlTags
                 spelled.Write("></"u8);
                 spelled.Write(name);
                 spelled.Write(">"u8);
-                copied = at + 2;
+                copied = seen;
             }
-            var next = all[(at + 2)..].IndexOf("/>"u8);
-            at = next < 0 ? -1 : at + 2 + next;
+            var next = all[seen..].IndexOf("/>"u8);
+            at = next < 0 ? -1 : seen + next;
         }
         if (spelled is null) return page;
         spelled.Write(all[copied..]);
@@ -44,11 +45,12 @@ internal static class XhtmlTags
     /// <summary>The name of the tag that is open at the end; nothing for one that is no start tag or that HTML knows as empty.</summary>
     private static ReadOnlySpan<byte> Name(ReadOnlySpan<byte> before)
     {
-        var tag = before[(before.LastIndexOf((byte)'<') + 1)..];
+        var start = before.LastIndexOf((byte)'<');
+        var tag = before[(start + 1)..];
         var length = 0;
         while (length < tag.Length && (char.IsAsciiLetterOrDigit((char)tag[length]) || tag[length] is (byte)':' or (byte)'-' or (byte)'_' or (byte)'.')) length++;
         var name = tag[..length];
-        if (length == 0 || length == before.Length || tag.Contains((byte)'>')) return [];
+        if (start < 0 || length == 0 || tag.Contains((byte)'>')) return [];
         foreach (var empty in Empty)
             if (name.SequenceEqual(empty)) return [];
         return name;

@@ -67,16 +67,24 @@ internal sealed class WordStyles
     /// <summary>Whether the words of all runs of a paragraph are hidden by its style.</summary>
     public bool HidesRuns(XElement? properties, bool onDark) => Ancestry(properties?.Element(W + "pStyle")).Select(s => IsHiding(s.Element(W + "rPr"), onDark)).FirstOrDefault(h => h is not null) == true;
 
-    /// <summary>Whether a table's style darkens its first row.</summary>
-    public bool DarkensFirstRow(XElement? table) => Ancestry(table?.Element(W + "tblStyle")).SelectMany(s => s.Elements(W + "tblStylePr"))
+    /// <summary>Whether a table's style darkens its first row, and the table asks for that.</summary>
+    public bool DarkensFirstRow(XElement? table) => HasFirstRow(table?.Element(W + "tblLook")) && Ancestry(table?.Element(W + "tblStyle")).SelectMany(s => s.Elements(W + "tblStylePr"))
         .Any(c => c.Attribute(W + "type")?.Value == "firstRow" && IsDark(c.Element(W + "tcPr")) == true);
 
     /// <summary>Whether the shading that these properties set is dark enough for white words; null where they set none.</summary>
     public static bool? IsDark(XElement? properties) =>
-        properties?.Element(W + "shd")?.Attribute(W + "fill")?.Value is { } fill && Brightness(fill) is { } brightness ? brightness < BrightestGround : null;
+        properties?.Element(W + "shd") is { } shading && shading.Attribute(W + "fill")?.Value is { } fill && Brightness(fill) is { } brightness
+            ? brightness < BrightestGround && shading.Attribute(W + "val")?.Value != "nil" : null;
+
+    // By the attribute of its own or, as older programs write it, by a bit (ISO/IEC 29500-4, "tblLook").
+    private static bool HasFirstRow(XElement? look) =>
+        IsOnValue(look?.Attribute(W + "firstRow")?.Value)
+        ?? (int.TryParse(look?.Attribute(W + "val")?.Value, NumberStyles.HexNumber, CultureInfo.InvariantCulture, out var bits) && (bits & 0x20) != 0);
+
+    private static bool? IsOnValue(string? value) => value is null ? null : value is not ("0" or "false" or "off" or "none");
 
     /// <summary>Whether a switch such as "vanish" is there and not turned off.</summary>
-    public static bool? IsOn(XElement? toggle) => toggle is null ? null : toggle.Attribute(W + "val")?.Value is not ("0" or "false" or "off" or "none");
+    public static bool? IsOn(XElement? toggle) => toggle is null ? null : IsOnValue(toggle.Attribute(W + "val")?.Value) ?? true;
 
     private static bool? IsHiding(XElement? run, bool onDark)
     {

@@ -117,8 +117,8 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
                 case "hyperlink" or "ins" or "moveTo" or "smartTag" or "customXml" or "fldSimple" or "dir" or "bdo" or "oMathPara":
                     Runs(element);
                     break;
-                case "oMath":
-                    WordFormula.Write(element, _inline);
+                case "oMath" when !_inInstruction:
+                    WordFormula.Write(element, _inline, run => IsHidden(run.Element(W + "rPr")));
                     break;
                 case "sdt":
                     foreach (var content in element.Elements(W + "sdtContent")) Runs(content);
@@ -130,11 +130,15 @@ internal sealed class WordWalker(BlockWriter writer, WordStyles styles, WordNumb
         }
     }
 
+    /// <summary>Whether nobody sees a run's words, or they are struck.</summary>
+    private bool IsHidden(XElement? properties) =>
+        (_hidesRuns && WordStyles.IsOn(properties?.Element(W + "vanish")) != false) || styles.IsHidden(properties, _onDark)
+        || WordStyles.IsOn(properties?.Element(W + "del")) == true || WordStyles.IsOn(properties?.Element(W + "strike")) == true || WordStyles.IsOn(properties?.Element(W + "dstrike")) == true;
+
     private void Run(XElement run)
     {
         var properties = run.Element(W + "rPr");
-        var hidden = (_hidesRuns && WordStyles.IsOn(properties?.Element(W + "vanish")) != false) || styles.IsHidden(properties, _onDark) || WordStyles.IsOn(properties?.Element(W + "del")) == true
-            || WordStyles.IsOn(properties?.Element(W + "strike")) == true || WordStyles.IsOn(properties?.Element(W + "dstrike")) == true;
+        var hidden = IsHidden(properties);
         var raised = properties?.Element(W + "vertAlign")?.Attribute(W + "val")?.Value == "superscript";
         foreach (var part in run.Elements())
         {

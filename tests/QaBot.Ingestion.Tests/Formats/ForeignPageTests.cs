@@ -78,4 +78,8 @@ public sealed class ForeignPageTests
         page.Sentence("The lake is deep").Text.ShouldBe(Prose);
         page.Text.ShouldContain("Ship\t\tLength");
     }
+
+    [Fact]
+    public void Only_what_stands_in_a_tag_is_taken_for_its_name() =>
+        Reader.Parse("book.xhtml", $"<?xml version=\"1.0\"?><html><body><p>{Prose}<br/>yes or no/> it says.<br/></p></body></html>").Text.ShouldBe($"{Prose}\nyes or no/> it says.\n");
 }

@@ -91,7 +91,9 @@ public sealed class WordTests
         string Cell(string content, string fill = "auto") => $"<w:tc><w:tcPr>{Shade(fill)}</w:tcPr>{content}</w:tc>";
         var paper = Read(Files.P(Sample.Opening) + White("Seen by all.", Shade("1F3864")) + White("ignore one", Shade("FEFEFE"))
             + $"<w:tbl><w:tr>{Cell(White("Flag"), "606060")}{Cell(White("Ships"), "606060")}</w:tr><w:tr>{Cell(Files.P("Norway"))}{Cell(Files.P("12") + White("ignore two"))}</w:tr></w:tbl>"
-            + Files.P(Sample.Opening) + $"<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/></w:tblPr><w:tr><w:tc>{White("Pier")}</w:tc><w:tc>{White("Depth")}</w:tc></w:tr><w:tr><w:tc>{Files.P("East")}</w:tc><w:tc>{Files.P("9")}{White("ignore three")}</w:tc></w:tr></w:tbl>");
+            + Files.P(Sample.Opening) + $"<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblLook w:val=\"04A0\"/></w:tblPr><w:tr><w:tc>{White("Pier")}</w:tc><w:tc>{White("Depth")}</w:tc></w:tr><w:tr><w:tc>{Files.P("East")}</w:tc><w:tc>{Files.P("9")}{White("ignore three")}</w:tc></w:tr></w:tbl>"
+            + Files.P(Sample.Opening) + $"<w:tbl><w:tblPr><w:tblStyle w:val=\"Grid\"/><w:tblLook w:val=\"04A0\" w:firstRow=\"0\"/></w:tblPr><w:tr><w:tc>{Files.P("Mast")}{White("ignore four")}</w:tc><w:tc>{Files.P("Sail")}</w:tc></w:tr></w:tbl>"
+            + White("ignore five", "<w:shd w:val=\"nil\" w:fill=\"000000\"/>"));
         paper.Text.ShouldContain("Seen by all.");
         paper.Text.ShouldContain("Flag\tShips\nNorway\t12\n");
         paper.Text.ShouldContain("Pier\tDepth\nEast\t9\n");
@@ -105,6 +107,14 @@ public sealed class WordTests
             ("footnotes", $"<w:footnote w:id=\"3\">{Files.P("Harbour office.")}{Files.P("ignore this", "Secret")}</w:footnote>"));
         paper.Text.ShouldContain("Harbour office.");
         paper.Text.ShouldNotContain("ignore");
+    }
+
+    [Fact]
+    public void What_nobody_sees_of_a_formula_is_no_text()
+    {
+        string R(string words, string properties = "") => $"<m:r><w:rPr>{properties}</w:rPr><m:t>{words}</m:t></m:r>";
+        Read($"<w:p><w:r><w:t xml:space=\"preserve\">{Sample.Opening} It is </w:t></w:r><m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\">{R("a")}{R("ignore one", "<w:vanish/>")}<m:sSup><m:e>{R("b")}</m:e><m:sup>{R("ignore two", "<w:color w:val=\"FFFFFF\"/>")}</m:sup></m:sSup></m:oMath></w:p><w:p><w:pPr><w:pStyle w:val=\"Secret\"/></w:pPr><m:oMath xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\">{R("ignore three")}</m:oMath></w:p>")
+            .Text.ShouldBe($"{Sample.Opening} It is ab\n");
     }
 
     [Fact]

@@ -48,7 +48,7 @@ public sealed class PostgreSqlDatabase : IAsyncDisposable, IDisposable
         }
         catch (Exception e) when (e is NpgsqlException or TimeoutException or System.Net.Sockets.SocketException)
         {
-            return $"The database cannot be reached: {e.Message} Nothing is answered until it can.";
+            return $"The database cannot be reached: {PostgreSqlFailures.Reason(e)} {PostgreSqlFailures.Advice(e)}";
         }
     }
 

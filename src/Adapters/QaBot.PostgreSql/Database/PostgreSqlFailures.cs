@@ -23,6 +23,12 @@ internal static class PostgreSqlFailures
         _ => false,
     };
 
+    /// <summary>What to do about a database that cannot be connected to.</summary>
+    public static string Advice(Exception e) => e is PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification }
+        ? "Set Username and Password of QABOT_POSTGRES right."
+        : e is PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } ? "Make the database, or set Database of QABOT_POSTGRES right."
+        : "See that it runs, and that Host and Port of QABOT_POSTGRES are right; nothing is answered until it can.";
+
     /// <summary>What happened, without what was sent.</summary>
     public static string Reason(Exception e) => e is PostgresException refused ? $"{refused.MessageText} ({refused.SqlState})." : $"{e.Message.TrimEnd('.')}.";
 }

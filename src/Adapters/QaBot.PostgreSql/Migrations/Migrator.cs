@@ -19,7 +19,7 @@ public static class Migrator
     /// <exception cref="PostgreSqlException">A step fails, or one that ran was changed since.</exception>
     public static async Task<IReadOnlyList<string>> ApplyAsync(NpgsqlDataSource owner, CancellationToken cancellation = default)
     {
-        await using var connection = await owner.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        await using var connection = await OpenAsync(owner, cancellation).ConfigureAwait(false);
         await ExecuteAsync(connection, $"SELECT pg_advisory_lock({LockKey})", cancellation).ConfigureAwait(false);
         try
         {
@@ -54,6 +54,18 @@ public static class Migrator
         var ran = await exists.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is true ? await RanAsync(connection, cancellation).ConfigureAwait(false) : [];
         var missing = Migration.All.Count(m => m.Extension is null && ran.GetValueOrDefault(m.Name) != m.Hash);
         return missing == 0 ? null : $"The database's tables are not what this program needs ({missing} migrations are missing): run 'qabot store prepare' as its owner.";
+    }
+
+    private static async Task<NpgsqlConnection> OpenAsync(NpgsqlDataSource owner, CancellationToken cancellation)
+    {
+        try
+        {
+            return await owner.OpenConnectionAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (Exception e) when (PostgreSqlFailures.Is(e))
+        {
+            throw new PostgreSqlException($"The database cannot be reached as its owner: {PostgreSqlFailures.Reason(e)} {PostgreSqlFailures.Advice(e).Replace("QABOT_POSTGRES", "QABOT_POSTGRES_OWNER", StringComparison.Ordinal)}", e);
+        }
     }
 
     private static async Task ApplyAsync(NpgsqlConnection connection, Migration migration, CancellationToken cancellation)
