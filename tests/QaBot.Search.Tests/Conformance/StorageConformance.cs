@@ -104,6 +104,41 @@ public abstract class StorageConformance : IDisposable
     }
 
     [Fact]
+    public void A_process_that_dies_in_its_first_batch_leaves_nothing_or_all_of_it()
+    {
+        var survived = 0;
+        for (var operations = 0; ; operations++)
+        {
+            var directory = Directory.CreateDirectory(Path.Combine(_directory, operations.ToString(CultureInfo.InvariantCulture))).FullName;
+            var died = false;
+            using (var index = Engine.OpenDying(directory, operations))
+            {
+                try
+                {
+                    index.Apply([Corpus.Document("a", "first apples"), Corpus.Document("b", "first pears")], []);
+                }
+                catch (DiedException)
+                {
+                    died = true;
+                }
+            }
+
+            using var after = Engine.Open(directory);
+            var first = after.Found("first");
+            first.Length.ShouldBeOneOf([0, 2], $"after {operations} operations");
+            after.Current.Generation.ShouldBe(first.Length / 2);
+            after.Apply([Corpus.Document("d", "newest figs")], []);
+            using var last = Engine.Open(directory);
+            last.Found("figs").ShouldBe(["d#0"]);
+            last.Found("first").ShouldBe(first);
+            if (died) survived++;
+            else break;
+        }
+
+        survived.ShouldBeGreaterThan(2);
+    }
+
+    [Fact]
     public void A_damaged_index_never_answers_and_can_be_cleared_and_made_anew()
     {
         Write(Corpus.Document("a", "some words", "more words"));

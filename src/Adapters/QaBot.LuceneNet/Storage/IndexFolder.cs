@@ -38,7 +38,8 @@ internal sealed class IndexFolder(LuceneDirectory directory, ITextAnalyzer analy
     {
         try
         {
-            if (!DirectoryReader.IndexExists(directory)) return HasSegments() ? throw Damaged("it has segments and no commit") : (null, 0);
+            if (IsFresh()) return (null, 0);
+            if (!DirectoryReader.IndexExists(directory)) throw Damaged("it has segments and no commit");
             var searchers = new SearcherManager(directory, null);
             var searcher = searchers.Acquire();
             try
@@ -71,12 +72,18 @@ internal sealed class IndexFolder(LuceneDirectory directory, ITextAnalyzer analy
     {
         try
         {
-            return new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new UnusedAnalyzer())
+            DropHalfACommit();
+            var writer = new IndexWriter(directory, new IndexWriterConfig(LuceneVersion.LUCENE_48, new UnusedAnalyzer())
             {
                 Similarity = similarity,
                 WriteLockTimeout = 0,
                 RAMBufferSizeMB = 64,
             });
+            // Segments without a commit are damage, so a commit of nothing comes before the first of them: a process may be killed in its first batch.
+            if (DirectoryReader.IndexExists(directory)) return writer;
+            writer.SetCommitData(CommitData(0));
+            writer.Commit();
+            return writer;
         }
         catch (LockObtainFailedException e)
         {
@@ -116,9 +123,33 @@ internal sealed class IndexFolder(LuceneDirectory directory, ITextAnalyzer analy
     private static bool IsLucenes(string name) =>
         IndexFileNames.CODEC_FILE_PATTERN.IsMatch(name) || name.StartsWith(IndexFileNames.SEGMENTS, StringComparison.Ordinal) || name == IndexWriter.WRITE_LOCK_NAME;
 
-    private bool HasSegments() =>
-        directory is not FSDirectory files ? directory.ListAll().Length > 0
-        : files.Directory.Exists && files.ListAll().Any(IndexFileNames.CODEC_FILE_PATTERN.IsMatch);
+    /// <summary>Whether there are no documents yet: no segment, and no commit but that of nothing, which a process that was killed may have left half.</summary>
+    private bool IsFresh()
+    {
+        if (directory is FSDirectory { Directory.Exists: false }) return true;
+        if (directory.ListAll().Any(IndexFileNames.CODEC_FILE_PATTERN.IsMatch)) return false;
+        if (!DirectoryReader.IndexExists(directory)) return true;
+        try
+        {
+            var commit = new SegmentInfos();
+            commit.Read(directory);
+            return commit.Count == 0 && GenerationOf(commit.UserData) == 0;
+        }
+        catch (IOException e)
+        {
+            return e is not (IndexFormatTooOldException or IndexFormatTooNewException);
+        }
+    }
+
+    private void DropHalfACommit()
+    {
+        if (!IsFresh() || !DirectoryReader.IndexExists(directory)) return;
+        using var turn = directory.MakeLock(IndexWriter.WRITE_LOCK_NAME);
+        if (!turn.Obtain(0)) throw new LockObtainFailedException("Another process writes.");
+        if (!IsFresh()) return;
+        foreach (var file in directory.ListAll())
+            if (file.StartsWith(IndexFileNames.SEGMENTS, StringComparison.Ordinal)) directory.DeleteFile(file);
+    }
 
     private void CheckOrigin(IDictionary<string, string> data)
     {
