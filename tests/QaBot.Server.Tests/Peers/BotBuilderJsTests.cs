@@ -43,7 +43,8 @@ public sealed class BotBuilderJsTests(WebFixture web)
         said.GetProperty("sameToABot").GetBoolean().ShouldBeTrue();
         said.GetProperty("replies").GetArrayLength().ShouldBe(1);
         var updated = said.GetProperty("updated").EnumerateArray().ShouldHaveSingleItem();
-        updated[1].GetString().ShouldBe(answer.GetProperty("text").GetString());
+        // The conversation went on meanwhile, so further statements may be others.
+        updated[1].GetString()!.ShouldStartWith(answer.GetProperty("text").GetString()!.Split(" [1]")[0] + " [1]");
         said.GetProperty("deleted").EnumerateArray().Select(id => id.GetString()).ShouldBe([updated[0].GetString()]);
     }
 }
