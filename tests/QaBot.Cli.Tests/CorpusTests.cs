@@ -106,6 +106,15 @@ public sealed class CorpusTests : IDisposable
     }
 
     [Fact]
+    public async Task A_document_without_text_is_named_by_doctor_and_no_fault()
+    {
+        await _line.With("a.txt", "The lighthouse was built in 1850.").With("empty.md", "<!-- to be written -->\n").Run("ingest");
+        var doctor = await _line.Run("doctor");
+        doctor.Code.ShouldBe(ExitCode.Done, doctor.Output);
+        doctor.Output.ShouldContain("empty.md holds no text, so nothing in it can be found.\n");
+    }
+
+    [Fact]
     public async Task Doctor_says_which_engines_are_in_and_configuration_chooses_among_them()
     {
         _line.With("a.txt", "The lighthouse was built in 1850.");

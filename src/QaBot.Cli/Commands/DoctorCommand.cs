@@ -81,12 +81,13 @@ internal sealed class DoctorCommand : ICommand
         yield return new(true, "audit", application.Options.Audit ? application.Store is { } store ? store.Place : $"{LedgerEngine.Options(application.Options).Directory}, {AuditLedger.Engine}" : "off (QABOT_AUDIT): answers are not put on record");
         yield return corpus.Names.Count > 0
             ? new(true, "documents", IngestionSummary.Line(application.Report))
-            : new(false, "documents", "None can be answered from: put .md or .txt files into the corpus folder.");
+            : new(false, "documents", $"None can be answered from: put documents ({string.Join(' ', DocumentReaders.All.SelectMany(r => r.Extensions))}) into the corpus folder.");
         foreach (var file in application.Report.Failed) yield return new(false, "document", file.Reason);
 
         foreach (var name in corpus.Names)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (corpus.Find(name) is { Passages.Count: 0 } empty) yield return new(true, "document", $"{name} holds no text, so nothing in it can be found.{(empty.Pages.Any(p => p.Source == PageSource.Picture) ? " Its pages are pictures: the package tesseract-ocr lets them be read." : "")}");
             if (Problem(corpus, name) is { } problem) yield return new(false, "document", $"{name}: {problem}");
         }
 
@@ -101,7 +102,6 @@ internal sealed class DoctorCommand : ICommand
         if (corpus.Find(name) is not { } document) return "its stored form is gone: run qabot ingest.";
         if (VersionId.Of(document.Text) != document.Version) return "its stored text is not the version it claims to be: forget it and run qabot ingest.";
         if (document.Passages.Any(p => p.Span.Start < 0 || p.Span.End > document.Text.Length || p.Span.Length <= 0)) return "a passage lies outside its text: forget it and run qabot ingest.";
-        if (document.Passages.Count == 0) return "it has no passages, so nothing in it can be found: check that it holds text.";
         return corpus.Search.Versions.GetValueOrDefault(name) == document.Version ? null : "the index holds another version of it: run qabot ingest.";
     }
 
