@@ -5,7 +5,6 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using QaBot.Benchmarks;
 using QaBot.Core;
-using QaBot.Ingestion;
 using QaBot.Search;
 
 return args switch
@@ -23,7 +22,7 @@ return args switch
     ["models", var what, var corpus] => await ModelRunner.RunAsync(what, corpus),
     ["ingest"] => IngestRunner.Run(10_000),
     ["ingest", "formats", .. var rest] => FormatRunner.Run(rest is [var folder] ? folder : null),
-    [ReadWorkerCommand.Argument] => Worker(),
+    ["ingest", "memory", .. var sizes] => MemoryRunner.Run(sizes is [] ? [100, 400, 1600] : [.. sizes.Select(s => int.Parse(s, CultureInfo.InvariantCulture))]),
     ["ingest", var files, var rounds] => IngestRunner.Run(int.Parse(files, CultureInfo.InvariantCulture), int.Parse(rounds, CultureInfo.InvariantCulture)),
     ["ingest", var files] => IngestRunner.Run(int.Parse(files, CultureInfo.InvariantCulture)),
     ["audit", .. var rest] => AuditRunner.Run(rest),
@@ -36,12 +35,6 @@ return args switch
     ["pdf", var directory] => PdfRunner.Run(directory),
     _ => Usage(),
 };
-
-static int Worker()
-{
-    ReadWorker.Run(Console.OpenStandardInput(), Console.OpenStandardOutput(), DocumentReaders.All);
-    return 0;
-}
 
 static int Tokens(string text)
 {
@@ -69,7 +62,7 @@ static int Usage()
           indexing PASSAGES [ROUNDS] | scale [FEW MANY] | opened DIRECTORY
           vectors PASSAGES DIMENSIONS
           stem VOCABULARY OUTPUT | tokens TEXT
-          ingest [FILES [ROUNDS]] | ingest formats [DIRECTORY] | pdf DIRECTORY
+          ingest [FILES [ROUNDS]] | ingest formats [DIRECTORY] | ingest memory [MEGABYTES...] | pdf DIRECTORY
           kill RUNS                                                 kill -9 while the index is written
           audit append|scale|flip|kill N
           server load [SECONDS] | server stop [RUNS] | server kill [RUNS]
