@@ -69,7 +69,7 @@ public sealed class SearchIndex : ISearchIndex
             ObjectDisposedException.ThrowIf(_closing.IsCancellationRequested, this);
             BecomeWriter();
             var threads = _options.IndexingThreads > 0 ? _options.IndexingThreads : Environment.ProcessorCount;
-            var batch = new BatchIndexer(_analyzer, threads, () => Interlocked.Increment(ref _nextSegment) - 1, segment => _directory?.Write(segment));
+            var batch = new BatchIndexer(_analyzer, threads, NextSegment, Keep);
             var (segments, later) = batch.Run(upserts, cancellation);
             List<SegmentView> views = [.. _current.Views];
             Remove(views, removals.Select(Encoding.UTF8.GetBytes));
@@ -147,10 +147,14 @@ public sealed class SearchIndex : ISearchIndex
         var commit = new Commit(
             _commit.Sequence + 1, generation, Interlocked.Read(ref _nextSegment), _commit.Analyzer,
             [.. views.Select(v => new CommittedSegment(v.Segment.Id, v.Segment.Access, v.Removed))]);
-        _directory?.Commit(commit, views);
+        _directory?.Commit(commit);
         _commit = commit;
         _current = new SearchSnapshot(generation, views, _analyzer, _options);
     }
+
+    private long NextSegment() => Interlocked.Increment(ref _nextSegment) - 1;
+
+    private Segment Keep(long id, string[] access, ByteSink bytes) => _directory?.Write(id, access, bytes.Written) ?? Segment.Of(id, access, bytes.Written);
 
     // Merges in the background, one merge at a time.
     private void Tidy()
@@ -176,10 +180,13 @@ public sealed class SearchIndex : ISearchIndex
 
     private void Merge(IReadOnlyList<SegmentView> chosen, CancellationToken cancellation)
     {
-        var merged = SegmentMerger.Merge(Interlocked.Increment(ref _nextSegment) - 1, chosen[0].Segment.Access, chosen, cancellation);
+        var bytes = SegmentMerger.Merge(chosen, cancellation);
+        foreach (var view in chosen) view.Segment.LetGo();
         lock (_writing)
         {
             cancellation.ThrowIfCancellationRequested();
+            // Only now: what a commit does not name is deleted with it.
+            var merged = Keep(NextSegment(), chosen[0].Segment.Access, bytes);
             List<SegmentView> views = [.. _current.Views];
             var gone = new SortedSet<int>();
             foreach (var view in chosen)

@@ -195,7 +195,7 @@ public sealed class CorpusLibrary : IDocumentLibrary
         if (upserts.Length + removals.Length == 0) return;
         foreach (var share in Shares(upserts, manifest))
         {
-            _index.Apply(share.Select(v => Load(v.Key, v.Value)
+            _index.Apply(share.Select(v => Load(v.Key, v.Value, keep: false)
                 ?? throw new IngestionException($"'{Printable.Name(v.Key)}' changed while it was indexed. Ingest again.")), removals, cancellation);
             removals = [];
         }
@@ -245,19 +245,21 @@ public sealed class CorpusLibrary : IDocumentLibrary
     }
 
     /// <summary>A guest as it came, or a stored document as the catalog describes it.</summary>
-    private Document? Load(string name, string version) =>
-        _guests.Find(name, version) is { } guest ? guest : Stored(name, version) is { } document ? _catalog.Describe(document) : null;
+    private Document? Load(string name, string version) => Load(name, version, keep: true);
+
+    private Document? Load(string name, string version, bool keep) =>
+        _guests.Find(name, version) is { } guest ? guest : Stored(name, version, keep) is { } document ? _catalog.Describe(document) : null;
 
     /// <summary>A stored document; one whose stored form is damaged is read from its file again.</summary>
-    private Document? Stored(string name, string version)
+    private Document? Stored(string name, string version, bool keep)
     {
-        if (_store.Load(name, version) is { } stored) return stored;
+        if (_store.Load(name, version, keep) is { } stored) return stored;
         try
         {
             var file = new FileInfo(Path.Combine(_corpus, name));
             var document = _intake.Read(name, file.FullName, file.Length, CancellationToken.None);
             if (document.Version != version) return null;
-            _store.Save(document);
+            _store.Save(document, null, keep);
             return document;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or UnreadableDocumentException or IngestionException)

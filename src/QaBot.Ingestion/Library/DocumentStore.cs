@@ -21,18 +21,24 @@ internal sealed class DocumentStore(string directory, AtomicFiles files, long ca
         return versions;
     }
 
-    /// <summary>Stores a document.</summary>
-    public void Save(Document document) => Save(document, PreparedDocument.Write(document));
+    /// <summary>Whether so many characters can be kept in memory together.</summary>
+    public bool HasRoomFor(long characters) => characters <= cacheCharacters;
 
-    /// <summary>Stores a document of which the stored form is already made.</summary>
-    public void Save(Document document, byte[] stored)
+    /// <summary>Stores a document.</summary>
+    /// <param name="document">The document.</param>
+    /// <param name="stored">Its stored form, where that is already made.</param>
+    /// <param name="keep">Whether it is likely to be asked for soon.</param>
+    public void Save(Document document, byte[]? stored, bool keep)
     {
-        files.Write(PathOf(document.Version), stored);
-        Cache(document);
+        files.Write(PathOf(document.Version), stored ?? PreparedDocument.Write(document));
+        if (keep) Cache(document);
     }
 
     /// <summary>The document of this version under <paramref name="name"/>; null where it is not stored or the file is damaged.</summary>
-    public Document? Load(string name, string version)
+    /// <param name="name">Its name.</param>
+    /// <param name="version">Its version.</param>
+    /// <param name="keep">Whether it is likely to be asked for again soon.</param>
+    public Document? Load(string name, string version, bool keep)
     {
         lock (_gate)
             if (_cached.TryGetValue(Key(name, version), out var node))
@@ -52,7 +58,7 @@ internal sealed class DocumentStore(string directory, AtomicFiles files, long ca
         }
         var document = PreparedDocument.Read(bytes, name);
         if (document is null || document.Version != version) return null;
-        Cache(document);
+        if (keep) Cache(document);
         return document;
     }
 

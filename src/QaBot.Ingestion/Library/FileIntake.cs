@@ -22,6 +22,8 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
         var renamed = new List<RenamedFile>();
         var lost = new LostFiles(manifest, missing);
         var sameRules = manifest.Prepared == PreparedDocument.Rules;
+        // Of more documents than fit, those kept would be gone again before they are indexed.
+        var keep = store.HasRoomFor(files.Sum(f => f.Size));
         using var workers = options.Worker is null ? null : new WorkerPool(options.Worker, options);
         void TakeOne(int i)
         {
@@ -32,7 +34,7 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
                 progress?.Report(new IngestionProgress(Printable.Name(files[i].Name), taken, files.Count));
                 manifest.Entries.TryGetValue(files[i].Name, out known);
             }
-            var entry = new FileTaking(readers, store, options, workers, sameRules ? lost : null).Take(files[i], known, out var from, cancellation);
+            var entry = new FileTaking(readers, store, options, workers, sameRules ? lost : null, keep).Take(files[i], known, out var from, cancellation);
             lock (gate)
             {
                 manifest.Set(entry);

@@ -6,7 +6,8 @@ namespace QaBot.Ingestion;
 /// <param name="options">The limits.</param>
 /// <param name="workers">The processes that read what can crash; null to read in this one.</param>
 /// <param name="lost">The documents whose files are gone; null where everything is to be read again.</param>
-internal sealed class FileTaking(IReadOnlyList<IDocumentReader> readers, DocumentStore store, IngestionOptions options, WorkerPool? workers, LostFiles? lost)
+/// <param name="keep">Whether what is read stays in memory, because it is indexed next.</param>
+internal sealed class FileTaking(IReadOnlyList<IDocumentReader> readers, DocumentStore store, IngestionOptions options, WorkerPool? workers, LostFiles? lost, bool keep)
 {
     /// <summary>The entry for a file after taking it in.</summary>
     /// <param name="file">The file.</param>
@@ -64,11 +65,11 @@ internal sealed class FileTaking(IReadOnlyList<IDocumentReader> readers, Documen
         if (workers is null || !NeedsWorker(readers, name))
         {
             var document = FileReading.Read(readers, name, content, cancellation);
-            store.Save(document);
+            store.Save(document, null, keep);
             return document;
         }
         var (read, stored) = workers.Read(name, content, cancellation);
-        store.Save(read, stored);
+        store.Save(read, stored, keep);
         return read;
     }
 

@@ -7,10 +7,10 @@ namespace QaBot.Search;
 /// <param name="analyzer">Makes the terms.</param>
 /// <param name="threads">How many threads.</param>
 /// <param name="nextId">Gives each segment its number.</param>
-/// <param name="keep">Takes each segment as soon as it is made, on the thread that made it.</param>
-internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<long> nextId, Action<Segment> keep)
+/// <param name="keep">Makes a segment of its number, tags and bytes, on the thread that made these.</param>
+internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<long> nextId, Func<long, string[], ByteSink, Segment> keep)
 {
-    private const int MostOccurrences = 8_000_000;
+    private const int MostOccurrences = 2_000_000;
     private const int Share = 8;
     private readonly Lock _lock = new();
     private readonly List<Segment> _segments = [];
@@ -79,7 +79,7 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
                 var key = string.Join('\n', access);
                 if (!buffers.TryGetValue(key, out var buffer)) buffers[key] = buffer = (access, new IndexBuffer(analyzer, new Occurrences()));
                 buffer.Buffer.Add(document);
-                if (buffer.Buffer.Count < MostOccurrences) continue;
+                if (buffer.Buffer.Count < MostOccurrences / threads) continue;
                 Keep(buffer.Buffer, access);
                 buffers[key] = (access, buffer.Buffer.Next());
             }
@@ -93,8 +93,7 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
     private void Keep(IndexBuffer buffer, string[] access)
     {
         if (buffer.Documents == 0) return;
-        var segment = buffer.ToSegment(nextId(), access);
-        keep(segment);
+        var segment = keep(nextId(), access, buffer.ToSegment());
         lock (_lock) _segments.Add(segment);
     }
 

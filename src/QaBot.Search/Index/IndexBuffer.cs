@@ -52,8 +52,8 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
         _documents.Add(new Buffered(new SegmentDocument(document.Name, document.Version, facts), Encoding.UTF8.GetBytes(document.Name), first, ends));
     }
 
-    /// <summary>Writes what is held and returns the segment.</summary>
-    public Segment ToSegment(long id, string[] access)
+    /// <summary>What is held, as the bytes of a segment.</summary>
+    public ByteSink ToSegment()
     {
         var documents = Sorted();
         var writer = new SegmentWriter(documents.ConvertAll(d => d.Document), (occurrences.Count * 3) + 4096);
@@ -87,7 +87,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
         // A word of the title of a document without passages was never counted.
         foreach (var word in _words.Ordered())
             if (word < _wordPassages.Length && _wordPassages[word] > 0) writer.AddWord(_words.Bytes(word), _wordPassages[word]);
-        return Segment.Of(id, access, writer.Finish());
+        return writer.Finish();
     }
 
     /// <summary>An empty buffer that takes over this one's room.</summary>

@@ -5,7 +5,7 @@ internal static class MergePolicy
 {
     private const int Factor = 8;
     private const int SmallestTier = 1000;
-    private const long MostBytes = 1L << 30;
+    private const long MostBytes = 64 << 20;
 
     /// <summary>The views to merge next, all with the same tags; empty when none need be.</summary>
     public static IReadOnlyList<SegmentView> Next(IReadOnlyList<SegmentView> views)

@@ -6,23 +6,24 @@ using QaBot.Core;
 namespace QaBot.Search;
 
 /// <summary>An immutable part of the index in one run of bytes; its documents all ask for the same access tags.</summary>
-/// <remarks>The bytes are pinned: whoever reads through a pointer keeps the segment alive until done.</remarks>
+/// <remarks>The bytes stay where they are: whoever reads through a pointer keeps the segment alive until done.</remarks>
 internal sealed unsafe class Segment
 {
-    private readonly byte[] _pinned;
+    private readonly FixedBytes _bytes;
     private readonly byte* _at;
     private readonly uint* _documents;
     private readonly byte* _texts;
     private readonly ushort* _tables;
     private readonly string?[] _names;
 
-    public Segment(long id, string[] access, byte[] pinned, int length)
+    public Segment(long id, string[] access, FixedBytes bytes)
     {
+        var length = bytes.Length;
         Id = id;
         Access = access;
         Length = length;
-        _pinned = pinned;
-        _at = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(pinned));
+        _bytes = bytes;
+        _at = bytes.At;
         var header = (ulong*)_at;
         if (length < SegmentFormat.HeaderSize || header[0] != (SegmentFormat.Magic | ((ulong)SegmentFormat.Version << 32)) || header[13] != (ulong)length)
             throw new IndexUnreadableException($"Segment {id} is not a segment of this format. Rebuild the index from the stored texts.");
@@ -74,9 +75,6 @@ internal sealed unsafe class Segment
     public byte* TitleLengths { get; }
 
     public byte* Kinds { get; }
-
-    /// <summary>The segment's bytes.</summary>
-    public ReadOnlySpan<byte> Bytes => _pinned.AsSpan(0, Length);
 
     /// <summary>Finds a term: in how many passages it occurs, and where its postings begin.</summary>
     public bool TryFind(ReadOnlySpan<byte> term, out int frequency, out ulong offset)
@@ -146,11 +144,9 @@ internal sealed unsafe class Segment
     public PassageFacts Facts(int passage) =>
         new(Lengths[passage], TitleLengths[passage], (PassageKind)Kinds[passage], _tables is null ? (ushort)0 : _tables[passage], Signatures[passage]);
 
+    /// <summary>Tells the system that this segment will not be read soon.</summary>
+    public void LetGo() => _bytes.LetGo();
+
     /// <summary>Copies bytes to a place where they stay, and opens them.</summary>
-    public static Segment Of(long id, string[] access, ReadOnlySpan<byte> bytes)
-    {
-        var pinned = GC.AllocateUninitializedArray<byte>(bytes.Length, pinned: true);
-        bytes.CopyTo(pinned);
-        return new Segment(id, access, pinned, bytes.Length);
-    }
+    public static Segment Of(long id, string[] access, ReadOnlySpan<byte> bytes) => new(id, access, FixedBytes.Copy(bytes));
 }

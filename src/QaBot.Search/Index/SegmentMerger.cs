@@ -3,8 +3,8 @@ namespace QaBot.Search;
 /// <summary>Makes one segment of several, without the documents that are gone.</summary>
 internal static unsafe class SegmentMerger
 {
-    /// <summary>Merges views whose documents ask for the same tags.</summary>
-    public static Segment Merge(long id, string[] access, IReadOnlyList<SegmentView> views, CancellationToken cancellation)
+    /// <summary>Merges views whose documents ask for the same tags; gives the bytes of the segment.</summary>
+    public static ByteSink Merge(IReadOnlyList<SegmentView> views, CancellationToken cancellation)
     {
         var (documents, maps) = Documents(views);
         var writer = new SegmentWriter(documents, (int)Math.Min(int.MaxValue / 2, views.Sum(v => (long)v.Segment.Length)));
@@ -35,9 +35,8 @@ internal static unsafe class SegmentMerger
             writer.AddWord(words.Current, passages);
         }
 
-        var merged = Segment.Of(id, access, writer.Finish());
         GC.KeepAlive(views);
-        return merged;
+        return writer.Finish();
     }
 
     // The documents that are left in order of their names, and for each view where its passages go (-1: nowhere).

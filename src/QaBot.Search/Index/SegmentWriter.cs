@@ -67,7 +67,7 @@ internal sealed class SegmentWriter
     public void AddWord(ReadOnlySpan<byte> word, int passages) => _words.Add(word, passages, 0);
 
     /// <summary>The whole segment.</summary>
-    public ReadOnlySpan<byte> Finish()
+    public ByteSink Finish()
     {
         Span<ulong> header = stackalloc ulong[16];
         header[0] = SegmentFormat.Magic | ((ulong)SegmentFormat.Version << 32);
@@ -96,7 +96,7 @@ internal sealed class SegmentWriter
         for (var i = 0; i < SegmentFormat.Padding; i++) _sink.Byte(0);
         header[13] = (ulong)_sink.Length;
         for (var i = 0; i < header.Length; i++) _sink.Patch(i * 8, header[i]);
-        return _sink.Written;
+        return _sink;
     }
 
     private void BeginTerm()

@@ -1,7 +1,8 @@
+using System.Buffers;
 using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
-
+using Microsoft.Win32.SafeHandles;
 using QaBot.Core;
 
 namespace QaBot.Search;
@@ -11,6 +12,7 @@ internal static class CheckedFile
 {
     private const int BlockSize = 4096;
     private const int TailSize = 16;
+    private const int PieceSize = 64 * BlockSize;
     private const uint Mark = 0x46434251;
 
     /// <summary>The checksums and tail that follow a content.</summary>
@@ -26,31 +28,65 @@ internal static class CheckedFile
         return trailer;
     }
 
-    /// <summary>Reads a whole file into pinned memory and checks every byte; throws <see cref="IndexUnreadableException"/> where one is not as written.</summary>
-    public static (byte[] Pinned, int Length) Read(string path)
+    /// <summary>Checks every byte of a file and maps its content; throws <see cref="IndexUnreadableException"/> where one is not as written.</summary>
+    /// <remarks>What is checked is read piece by piece and not looked at through the map, so that memory holds only what is used then.</remarks>
+    public static FixedBytes Map(string path)
     {
-        using var handle = File.OpenHandle(path);
-        var size = RandomAccess.GetLength(handle);
+        using var file = File.OpenHandle(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete);
+        var checksums = Checksums(path, file, out var length);
+        var piece = ArrayPool<byte>.Shared.Rent(PieceSize);
+        for (var at = 0; at < length; at += PieceSize) Fill(path, file, checksums, at, piece.AsSpan(0, Math.Min(PieceSize, length - at)));
+        ArrayPool<byte>.Shared.Return(piece);
+        return FixedBytes.Map(file, length);
+    }
+
+    /// <summary>Reads the content of a file and checks every byte; throws <see cref="IndexUnreadableException"/> where one is not as written.</summary>
+    public static byte[] Read(string path)
+    {
+        using var file = File.OpenHandle(path);
+        var checksums = Checksums(path, file, out var length);
+        var content = GC.AllocateUninitializedArray<byte>(length);
+        Fill(path, file, checksums, 0, content);
+        return content;
+    }
+
+    private static byte[] Checksums(string path, SafeFileHandle file, out int length)
+    {
+        var size = RandomAccess.GetLength(file);
         if (size < TailSize || size > Array.MaxLength) throw Broken(path, "it is cut off");
-        var bytes = GC.AllocateUninitializedArray<byte>((int)size, pinned: true);
-        for (var at = 0; at < bytes.Length;)
+        Span<byte> tail = stackalloc byte[TailSize];
+        ReadWhole(path, file, size - TailSize, tail);
+        var said = BinaryPrimitives.ReadInt64LittleEndian(tail);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(tail[12..]) != Mark || said < 0 || said + (4L * Blocks(said)) + TailSize != size)
+            throw Broken(path, "its end is not as written");
+        length = (int)said;
+        var trailer = new byte[size - length];
+        ReadWhole(path, file, length, trailer);
+        if (BinaryPrimitives.ReadUInt32LittleEndian(tail[8..]) != Checksum(trailer.AsSpan()[..^8])) throw Broken(path, "its checksums are not as written");
+        return trailer;
+    }
+
+    /// <summary>Reads what stands at a multiple of the size of a block, and checks it.</summary>
+    private static void Fill(string path, SafeFileHandle file, byte[] checksums, int at, Span<byte> piece)
+    {
+        ReadWhole(path, file, at, piece);
+        for (var b = 0; b < Blocks(piece.Length); b++)
         {
-            var read = RandomAccess.Read(handle, bytes.AsSpan(at), at);
+            var from = at + ((long)b * BlockSize);
+            if (BinaryPrimitives.ReadUInt32LittleEndian(checksums.AsSpan((int)(from / BlockSize) * 4)) != Checksum(Block(piece, b)))
+                throw Broken(path, $"the 4 KB from byte {from} are not as written");
+        }
+    }
+
+    private static void ReadWhole(string path, SafeFileHandle file, long at, Span<byte> room)
+    {
+        while (room.Length > 0)
+        {
+            var read = RandomAccess.Read(file, room, at);
             if (read == 0) throw Broken(path, "it is cut off");
+            room = room[read..];
             at += read;
         }
-
-        var tail = bytes.AsSpan(bytes.Length - TailSize);
-        var length = BinaryPrimitives.ReadInt64LittleEndian(tail);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(tail[12..]) != Mark || length < 0 || length + (4L * Blocks(length)) + TailSize != size)
-            throw Broken(path, "its end is not as written");
-        var content = bytes.AsSpan(0, (int)length);
-        var trailer = bytes.AsSpan((int)length);
-        if (BinaryPrimitives.ReadUInt32LittleEndian(tail[8..]) != Checksum(trailer[..^8])) throw Broken(path, "its checksums are not as written");
-        for (var b = 0; b < Blocks(length); b++)
-            if (BinaryPrimitives.ReadUInt32LittleEndian(trailer[(b * 4)..]) != Checksum(Block(content, b)))
-                throw Broken(path, $"the 4 KB from byte {(long)b * BlockSize} are not as written");
-        return (bytes, (int)length);
     }
 
     /// <summary>The CRC-32C of bytes.</summary>

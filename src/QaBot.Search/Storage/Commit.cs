@@ -45,11 +45,11 @@ internal sealed record Commit(long Sequence, long Generation, long NextSegment, 
     /// <summary>Reads a commit; throws <see cref="IndexUnreadableException"/> for one of a newer format.</summary>
     public static unsafe Commit Read(string path)
     {
-        var (pinned, length) = CheckedFile.Read(path);
-        fixed (byte* start = pinned)
+        var content = CheckedFile.Read(path);
+        fixed (byte* start = content)
         {
             var at = start + 8;
-            if (length < 8 || *(uint*)start != Magic) throw new IndexUnreadableException($"'{path}' is not a commit of an index. Rebuild the index from the stored texts.");
+            if (content.Length < 8 || *(uint*)start != Magic) throw new IndexUnreadableException($"'{path}' is not a commit of an index. Rebuild the index from the stored texts.");
             var version = *(uint*)(start + 4);
             if (version > SegmentFormat.Version)
                 throw new IndexUnreadableException($"'{path}' is of format {version}, and this program reads formats up to {SegmentFormat.Version}. Use the newer program, or rebuild the index with this one.");

@@ -8,8 +8,6 @@ internal sealed class IndexDirectory(IndexFiles files, string analyzer) : IDispo
 {
     private const string LockName = "write.lock";
     private const int Attempts = 5;
-    private readonly HashSet<long> _written = [];
-    private readonly Lock _writing = new();
     private FileStream? _lock;
 
     /// <summary>How an analyzer is called in a commit: other terms need another index.</summary>
@@ -54,20 +52,16 @@ internal sealed class IndexDirectory(IndexFiles files, string analyzer) : IDispo
         return true;
     }
 
-    /// <summary>Makes a segment durable ahead of the commit that names it; any thread may, while none commits.</summary>
-    public void Write(Segment segment)
+    /// <summary>Makes a segment durable ahead of the commit that names it, and opens it; any thread may, while none commits.</summary>
+    public Segment Write(long id, string[] access, ReadOnlySpan<byte> bytes)
     {
-        lock (_writing)
-            if (_written.Contains(segment.Id)) return;
-        files.Write(SegmentName(segment.Id), segment.Bytes);
-        lock (_writing) _written.Add(segment.Id);
+        files.Write(SegmentName(id), bytes);
+        return Open(id, access);
     }
 
-    /// <summary>Makes a generation durable: its new segments, then the commit, then what is no longer needed goes.</summary>
-    public void Commit(Commit commit, IReadOnlyList<SegmentView> views)
+    /// <summary>Makes a generation durable: the commit, whose segments are written already, then what is no longer needed goes.</summary>
+    public void Commit(Commit commit)
     {
-        foreach (var view in views) Write(view.Segment);
-
         var name = CommitName(commit.Sequence);
         files.Write(name + ".new", commit.ToBytes());
         files.SyncNames();
@@ -82,7 +76,6 @@ internal sealed class IndexDirectory(IndexFiles files, string analyzer) : IDispo
         var needed = commit.Segments.Select(s => SegmentName(s.Id)).Append(CommitName(commit.Sequence)).Append(LockName).ToHashSet(StringComparer.Ordinal);
         foreach (var name in files.List())
             if (!needed.Contains(name) && (name.StartsWith("segment-", StringComparison.Ordinal) || name.StartsWith("commit-", StringComparison.Ordinal))) files.Delete(name);
-        _written.IntersectWith(commit.Segments.Select(s => s.Id));
     }
 
     /// <inheritdoc/>
@@ -94,16 +87,11 @@ internal sealed class IndexDirectory(IndexFiles files, string analyzer) : IDispo
         if (commit.Analyzer != analyzer)
             throw new IndexUnreadableException($"The index in '{files.Directory}' was made by {commit.Analyzer}, and {analyzer} is asked for. Rebuild the index from the stored texts.");
         var views = new List<SegmentView>();
-        foreach (var entry in commit.Segments)
-        {
-            var (pinned, length) = CheckedFile.Read(files.PathOf(SegmentName(entry.Id)));
-            views.Add(new SegmentView(new Segment(entry.Id, entry.Access, pinned, length), entry.Removed));
-        }
-
-        _written.Clear();
-        _written.UnionWith(commit.Segments.Select(s => s.Id));
+        foreach (var entry in commit.Segments) views.Add(new SegmentView(Open(entry.Id, entry.Access), entry.Removed));
         return (commit, views);
     }
+
+    private Segment Open(long id, string[] access) => new(id, access, CheckedFile.Map(files.PathOf(SegmentName(id))));
 
     private static string SegmentName(long id) => string.Create(CultureInfo.InvariantCulture, $"segment-{id:x8}.qbs");
 

@@ -69,8 +69,7 @@ internal sealed class VectorFile
     /// <summary>Reads a file and checks every byte; throws <see cref="IndexUnreadableException"/> where one is not as written, or it is of another format.</summary>
     public static VectorFile Read(string path)
     {
-        var (bytes, length) = CheckedFile.Read(path);
-        return Parse(bytes.AsMemory(0, length)) ?? throw new IndexUnreadableException($"'{path}' holds no vectors of this format. They are made again from the stored texts.");
+        return Parse(CheckedFile.Read(path)) ?? throw new IndexUnreadableException($"'{path}' holds no vectors of this format. They are made again from the stored texts.");
     }
 
     private static VectorFile? Parse(ReadOnlyMemory<byte> content)

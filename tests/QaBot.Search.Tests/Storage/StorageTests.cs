@@ -67,8 +67,7 @@ public sealed class StorageTests : IDisposable
     {
         Write(Corpus.Document("a", "some words"));
         var path = System.IO.Directory.GetFiles(_directory, "commit-*.qbc").Single();
-        var (pinned, length) = CheckedFile.Read(path);
-        var content = pinned[..length];
+        var content = CheckedFile.Read(path);
         BinaryPrimitives.WriteUInt32LittleEndian(content.AsSpan(4), SegmentFormat.Version + 1);
         new IndexFiles(_directory).Write(Path.GetFileName(path), content);
         Should.Throw<IndexUnreadableException>(() => Open().Dispose()).Message
