@@ -189,7 +189,7 @@ public sealed class CorpusLibrary : IDocumentLibrary
     private void Index(Manifest manifest, bool force, CancellationToken cancellation)
     {
         var wanted = Versions(manifest);
-        var indexed = _index.Current.Versions;
+        var indexed = VersionsOf(_index.Current);
         var upserts = wanted.Where(v => force || indexed.GetValueOrDefault(v.Key) != v.Value || !HasItsFacts(manifest, v.Key)).ToArray();
         var removals = indexed.Keys.Where(name => !wanted.ContainsKey(name)).ToArray();
         if (upserts.Length + removals.Length == 0) return;
@@ -224,7 +224,7 @@ public sealed class CorpusLibrary : IDocumentLibrary
     private bool IsIndexed(Manifest manifest)
     {
         var wanted = Versions(manifest);
-        var indexed = _index.Current.Versions;
+        var indexed = VersionsOf(_index.Current);
         if (wanted.Count != indexed.Count) return false;
         foreach (var (name, version) in wanted)
             if (!indexed.TryGetValue(name, out var there) || there != version || !HasItsFacts(manifest, name)) return false;
@@ -271,16 +271,19 @@ public sealed class CorpusLibrary : IDocumentLibrary
     private CorpusSnapshot Snapshot(Manifest manifest)
     {
         var search = _index.Current;
-        var indexed = search.Versions;
+        var indexed = VersionsOf(search);
         var both = Versions(manifest);
         foreach (var (name, version) in both)
             if (!indexed.TryGetValue(name, out var there) || there != version) both.Remove(name);
         return new CorpusSnapshot(both, search, Load);
     }
 
+    // Read in one go: to ask the index for each name costs a search for each.
+    private static Dictionary<string, string> VersionsOf(ISearchSnapshot search) => new(search.Versions, StringComparer.Ordinal);
+
     private Dictionary<string, string> Versions(Manifest manifest)
     {
-        var versions = new Dictionary<string, string>(StringComparer.Ordinal);
+        var versions = new Dictionary<string, string>(manifest.Entries.Count, StringComparer.Ordinal);
         foreach (var entry in manifest.Entries.Values)
             if (entry.State == FileState.Ready) versions[entry.Name] = entry.Version;
         foreach (var guest in _guests.All) versions[guest.Name] = guest.Version;

@@ -12,6 +12,7 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
 {
     private const int MostOccurrences = 2_000_000;
     private const int Share = 8;
+    private const int ShareCharacters = 1 << 20;
     private readonly Lock _lock = new();
     private readonly List<Segment> _segments = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -100,10 +101,12 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
     private List<Document> Take(IEnumerator<Document> source)
     {
         var share = new List<Document>(Share);
+        var characters = 0L;
         lock (_lock)
         {
-            while (share.Count < Share && source.MoveNext())
+            while (share.Count < Share && characters < ShareCharacters && source.MoveNext())
             {
+                characters += source.Current.Text.Length;
                 if (_names.Add(source.Current.Name)) share.Add(source.Current);
                 else _repeated[source.Current.Name] = source.Current;
             }
