@@ -83,6 +83,8 @@ public sealed class SearchIndex : ISearchIndex
             views.RemoveAll(v => v.DocumentCount == 0);
             Install(views, _current.Generation + 1);
             if (views.Count > MostSegments) MergeAll(_closing.Token);
+            // Looking for what was replaced went through the names of all.
+            foreach (var view in _current.Views) view.Segment.LetGo();
         }
 
         Tidy();
