@@ -6,6 +6,7 @@ namespace QaBot.Ingestion;
 internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, DocumentStore store, IngestionOptions options)
 {
     private const int FewFiles = 16;
+    private const long LargeFile = 4 << 20;
 
     /// <summary>Reads files, many of them side by side, and enters in the manifest what became of each.</summary>
     /// <param name="files">The files.</param>
@@ -19,6 +20,7 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
     {
         var taken = 0;
         var gate = new Lock();
+        var large = new Lock();
         var renamed = new List<RenamedFile>();
         var lost = new LostFiles(manifest, missing);
         var sameRules = manifest.Prepared == PreparedDocument.Rules;
@@ -34,13 +36,21 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
                 progress?.Report(new IngestionProgress(Printable.Name(files[i].Name), taken, files.Count));
                 manifest.Entries.TryGetValue(files[i].Name, out known);
             }
-            var entry = new FileTaking(readers, store, options, workers, sameRules ? lost : null, keep).Take(files[i], known, out var from, cancellation);
+            var entry = Take(files[i], known, out var from);
             lock (gate)
             {
                 manifest.Set(entry);
                 if (from is not null) renamed.Add(new RenamedFile(from, entry.Name));
                 taken++;
             }
+        }
+
+        ManifestEntry Take(FoundFile file, ManifestEntry? known, out string? from)
+        {
+            var taking = new FileTaking(readers, store, options, workers, sameRules ? lost : null, keep);
+            // A large text takes several times its size while it is read, so one is at a time; what is large in a PDF file is pictures.
+            if (file.Size < LargeFile || FileReading.Of(readers, file.Name) is PdfReader) return taking.Take(file, known, out from, cancellation);
+            lock (large) return taking.Take(file, known, out from, cancellation);
         }
 
         if (files.Count <= FewFiles && workers is null)

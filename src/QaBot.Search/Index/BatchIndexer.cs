@@ -37,7 +37,7 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
     private void Spread(IEnumerator<Document> source, CancellationToken cancellation)
     {
         var first = Take(source);
-        if (first.Count < Share || threads == 1)
+        if (threads == 1 || !IsFull(first))
         {
             Work(source, first, cancellation);
             return;
@@ -98,15 +98,15 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
         lock (_lock) _segments.Add(segment);
     }
 
+    private static bool IsFull(List<Document> share) => share.Count == Share || share.Sum(d => (long)d.Text.Length) >= ShareCharacters;
+
     private List<Document> Take(IEnumerator<Document> source)
     {
         var share = new List<Document>(Share);
-        var characters = 0L;
         lock (_lock)
         {
-            while (share.Count < Share && characters < ShareCharacters && source.MoveNext())
+            while (!IsFull(share) && source.MoveNext())
             {
-                characters += source.Current.Text.Length;
                 if (_names.Add(source.Current.Name)) share.Add(source.Current);
                 else _repeated[source.Current.Name] = source.Current;
             }
