@@ -80,6 +80,7 @@ public sealed class MeanwhileTests : IDisposable
     {
         _rig.Fill(60);
         using var done = new CancellationTokenSource();
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var recording = Task.Run(
             () =>
             {
@@ -87,6 +88,7 @@ public sealed class MeanwhileTests : IDisposable
                 for (; !done.IsCancellationRequested; count++)
                 {
                     _rig.Record(string.Create(CultureInfo.InvariantCulture, $"Number {count}?"), string.Create(CultureInfo.InvariantCulture, $"person{count % 4}"));
+                    begun.TrySetResult();
                     // Not oftener than somebody who reads is willing to begin again.
                     if (count is 5 or 20) _rig.Trail.ErasePerson("person1", "officer", "");
                 }
@@ -94,6 +96,8 @@ public sealed class MeanwhileTests : IDisposable
                 return count;
             },
             TestContext.Current.CancellationToken);
+        // A busy machine may start it only when all else is done.
+        await Task.WhenAny(begun.Task, recording);
         try
         {
             for (var n = 0; n < 4; n++)
