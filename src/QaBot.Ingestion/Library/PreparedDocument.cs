@@ -8,7 +8,7 @@ namespace QaBot.Ingestion;
 internal static class PreparedDocument
 {
     /// <summary>The version of the reading rules and of this form; raised whenever the same file would give other passages.</summary>
-    public const int Rules = 5;
+    public const int Rules = 6;
 
     private const int HeadLength = 8;
 

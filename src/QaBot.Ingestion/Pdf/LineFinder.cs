@@ -21,7 +21,7 @@ internal static class LineFinder
             row.Add(piece);
         }
         Close(row, lines);
-        return lines;
+        return JustifiedLines.Join(lines);
     }
 
     /// <summary>Divides a line where a gap is wider than the spaces in it; a line that is spread to fill a narrow column has wide ones, all alike.</summary>

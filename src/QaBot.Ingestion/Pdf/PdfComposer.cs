@@ -131,22 +131,7 @@ internal sealed class PdfComposer
     }
 
     /// <summary>The lines of a region with those of a row put together.</summary>
-    private static List<PdfLine> Rows(IEnumerable<PdfLine> lines) => PageRegion.Rows(lines).ConvertAll(row => row.Count == 1 ? row[0] : row.Aggregate(Join));
-
-    private static PdfLine Join(PdfLine a, PdfLine b)
-    {
-        var shift = a.Text.Length + 1;
-        var main = a.Text.Length >= b.Text.Length ? a : b;
-        return main with
-        {
-            Text = $"{a.Text} {b.Text}",
-            Left = a.Left,
-            Right = Math.Max(a.Right, b.Right),
-            Top = Math.Min(a.Top, b.Top),
-            Words = [.. a.Words, .. b.Words.Select(w => (w.At + shift, w.Left))],
-            Raised = [.. a.Raised, .. b.Raised.Select(r => new TextSpan(r.Start + shift, r.End + shift))],
-        };
-    }
+    private static List<PdfLine> Rows(IEnumerable<PdfLine> lines) => PageRegion.Rows(lines).ConvertAll(row => row.Count == 1 ? row[0] : row.Aggregate(PdfLine.Join));
 
     private static string[] Parts(string raised) => raised.Split([',', ' ', ';', '[', ']', '(', ')'], StringSplitOptions.RemoveEmptyEntries);
 }

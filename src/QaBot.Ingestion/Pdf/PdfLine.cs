@@ -18,6 +18,12 @@ internal sealed record PdfLine(
     /// <summary>Its width.</summary>
     public double Width => Right - Left;
 
+    /// <summary>The width of its first word.</summary>
+    public double FirstWidth => Words.Count > 1 ? Words[1].Left - Left - (Space * Size) : Width;
+
+    /// <summary>The width of a space, about, for letters of size 1.</summary>
+    public const double Space = 0.25;
+
     /// <summary>The line in two parts, the second beginning with the word that stands at <paramref name="left"/>; null where none does.</summary>
     public (PdfLine First, PdfLine Second)? SplitAt(double left)
     {
@@ -29,6 +35,22 @@ internal sealed record PdfLine(
                 this with { Text = Text[at..], Left = left, Words = Words.Skip(i).Select(w => (w.At - at, w.Left)).ToArray(), Raised = Raised.Where(r => r.Start >= at).Select(r => new TextSpan(r.Start - at, r.End - at)).ToArray() });
         }
         return null;
+    }
+
+    /// <summary>Two lines that stand beside each other as one.</summary>
+    public static PdfLine Join(PdfLine a, PdfLine b)
+    {
+        var shift = a.Text.Length + 1;
+        var main = a.Text.Length >= b.Text.Length ? a : b;
+        return main with
+        {
+            Text = $"{a.Text} {b.Text}",
+            Left = a.Left,
+            Right = Math.Max(a.Right, b.Right),
+            Top = Math.Min(a.Top, b.Top),
+            Words = [.. a.Words, .. b.Words.Select(w => (w.At + shift, w.Left))],
+            Raised = [.. a.Raised, .. b.Raised.Select(r => new TextSpan(r.Start + shift, r.End + shift))],
+        };
     }
 
     /// <summary>Whether it stands beside another: they share at least half of the lower one's height.</summary>

@@ -100,7 +100,9 @@ internal static class TableFinder
         var (least, most) = (gaps.Min(), gaps.Max());
         var size = rows[0][0].Size;
         var border = (least + most) / 2;
-        var spaced = most - least > ClearlyMore * size && gaps.Count(g => g > border) >= Math.Max(2, gaps.Length / 15) && gaps.Count(g => g <= border) >= 2;
+        var wide = gaps.Count(g => g > border);
+        var spaced = most - least > ClearlyMore * size && gaps.Length - wide >= 2
+            && (wide >= Math.Max(2, gaps.Length / 15) || (wide == 1 && gaps[0] > border && IsOneRow(rows.GetRange(1, rows.Count - 1), columns)));
         var merged = new List<List<PdfLine>[]>();
         for (var i = 0; i < rows.Count; i++)
         {
@@ -111,6 +113,24 @@ internal static class TableFinder
                 for (var c = 0; c < cells.Length; c++) merged[^1][c].AddRange(cells[c]);
         }
         return merged.ConvertAll(r => Array.ConvertAll(r, c => (IReadOnlyList<PdfLine>)c));
+    }
+
+    /// <summary>
+    /// Whether the rows under a head are the lines of one: the cells begin together and end one after the other, and no line had room for the first word of the next.
+    /// </summary>
+    private static bool IsOneRow(List<List<PdfLine>> rows, List<(double Left, double Right)> columns)
+    {
+        var cells = rows.ConvertAll(r => Cells(r, columns));
+        if (cells[^1].Count(c => c.Count > 0) == cells[0].Count(c => c.Count > 0)) return false;
+        for (var c = 0; c < columns.Count; c++)
+            for (var i = 1; i < cells.Count; i++)
+            {
+                if (cells[i][c].Count == 0) continue;
+                if (cells[i - 1][c].Count == 0) return false;
+                var above = cells[i - 1][c][^1];
+                if (above.Right + (PdfLine.Space * above.Size) + cells[i][c][0].FirstWidth <= columns[c].Right) return false;
+            }
+        return true;
     }
 
     /// <summary>Divides a line that fills its cell up to the next: where a word begins just where a column does, its cell begins.</summary>

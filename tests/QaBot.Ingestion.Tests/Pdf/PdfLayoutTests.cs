@@ -197,6 +197,42 @@ public sealed class PdfLayoutTests
     }
 
     [Fact]
+    public void The_only_row_of_a_table_is_one_however_many_lines_its_cells_have()
+    {
+        if (Poppler.IsMissing()) return;
+        var sheets = new PdfSheets().Page();
+        string[][][] rows = [[["Ferry and home"], ["Calls at these ports"], ["Cars"]], [["The Old Petrel", "Connecting the", "Northern Isles"], ["Easterby, Westerby,", "Northerly Landing,", "Southerly Landing,", "Lowermost Landing"], ["40"]]];
+        foreach (var (row, y) in rows.Zip([100, 122]))
+            for (var c = 0; c < 3; c++)
+                for (var l = 0; l < row[c].Length; l++) sheets.Text(72 + (160 * c), y + (12 * l), row[c][l]);
+        Poppler.Read(sheets).Tables.ShouldHaveSingleItem().Rows.Select(r => string.Join('|', r.Cells.Select(c => c.Text)))
+            .ShouldBe(["The Old Petrel Connecting the Northern Isles|Easterby, Westerby, Northerly Landing, Southerly Landing, Lowermost Landing|40"]);
+    }
+
+    [Fact]
+    public void Rows_without_space_between_them_stay_rows_under_a_head_that_stands_apart()
+    {
+        if (Poppler.IsMissing()) return;
+        var sheets = new PdfSheets().Page();
+        string[][] rows = [["Ferry", "Home", "Remark"], ["Petrel", "North", "new"], ["Fulmar", "South", "old"], ["Gannet", "West", ""]];
+        for (var r = 0; r < rows.Length; r++)
+            for (var c = 0; c < 3; c++)
+                if (rows[r][c].Length > 0) sheets.Text(72 + (150 * c), 260 + (12 * r) + (r > 0 ? 8 : 0), rows[r][c]);
+        Poppler.Read(sheets).Tables.ShouldHaveSingleItem().Rows.Count.ShouldBe(3);
+    }
+
+    [Fact]
+    public void Few_words_spread_over_a_narrow_column_are_no_cells()
+    {
+        if (Poppler.IsMissing()) return;
+        var text = Poppler.Read(new PdfSheets().Page()
+            .Text(72, 100, "Harbour keepers write", before: "0 g 0 Tr 66.31 Tw")
+            .Text(72, 112, "lighthouse-keeping-regulations-and rules too", before: "0 g 0 Tr 16.83 Tw")
+            .Text(72, 124, "harbour-books on paper of the isles.", before: "0 g 0 Tr 0 Tw")).Text;
+        text.ShouldContain("Harbour keepers write lighthouse-keeping-regulations-and rules too harbour-books on paper of the isles.");
+    }
+
+    [Fact]
     public void Items_of_a_list_are_items()
     {
         if (Poppler.IsMissing()) return;
