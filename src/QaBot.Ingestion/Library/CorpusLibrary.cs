@@ -25,6 +25,7 @@ public sealed class CorpusLibrary : IDocumentLibrary
     private volatile Catalog _catalog;
     private volatile CorpusSnapshot _current;
     private Manifest _manifest;
+    private Indexed? _indexed;
 
     private CorpusLibrary(string corpus, string data, ISearchIndex index, IReadOnlyList<IDocumentReader> readers, IngestionOptions options, Manifest manifest)
     {
@@ -63,10 +64,11 @@ public sealed class CorpusLibrary : IDocumentLibrary
     {
         lock (_writing)
         {
+            var stored = Task.Run(_store.Stored, CancellationToken.None);
             var folder = new CorpusFolder(_corpus, _extensions, _options).Scan(cancellation);
             var catalog = _catalogFile.Load(out var problem);
             var manifest = _manifest = Manifest.Load(_data, _manifest);
-            var survey = Survey.Of(folder, manifest, _store) with { Problem = problem };
+            var survey = Survey.Of(folder, manifest, stored.GetAwaiter().GetResult()) with { Problem = problem };
             _catalog = catalog;
             if (!survey.HasWork && IsIndexed(manifest)) return Publish(manifest, survey, NoNames, [], []);
 
@@ -74,7 +76,7 @@ public sealed class CorpusLibrary : IDocumentLibrary
             _files.Sweep();
             var seen = manifest;
             manifest = _manifest = Manifest.Load(_data, seen);
-            if (manifest.Digest == 0 || manifest.Digest != seen.Digest) survey = Survey.Of(folder, manifest, _store) with { Problem = problem };
+            if (manifest.Digest == 0 || manifest.Digest != seen.Digest) survey = Survey.Of(folder, manifest, _store.Stored()) with { Problem = problem };
             if (manifest.WasDamaged) progress?.Report(new IngestionProgress("The list of documents was damaged; everything is read again", 0, survey.Folder.Files.Count));
             return Work(manifest, survey, progress, cancellation);
         }
@@ -278,8 +280,16 @@ public sealed class CorpusLibrary : IDocumentLibrary
         return new CorpusSnapshot(both, search, Load);
     }
 
-    // Read in one go: to ask the index for each name costs a search for each.
-    private static Dictionary<string, string> VersionsOf(ISearchSnapshot search) => new(search.Versions, StringComparer.Ordinal);
+    // Read in one go, and once: to ask the index for each name costs a search for each.
+    private IReadOnlyDictionary<string, string> VersionsOf(ISearchSnapshot search)
+    {
+        if (_indexed is { } known && known.Search == search) return known.Versions;
+        var versions = new Dictionary<string, string>(search.Versions, StringComparer.Ordinal);
+        _indexed = new Indexed(search, versions);
+        return versions;
+    }
+
+    private sealed record Indexed(ISearchSnapshot Search, IReadOnlyDictionary<string, string> Versions);
 
     private Dictionary<string, string> Versions(Manifest manifest)
     {
@@ -293,13 +303,14 @@ public sealed class CorpusLibrary : IDocumentLibrary
     private IngestionReport Publish(Manifest manifest, Survey survey, HashSet<string> read, string[] removed, IReadOnlyList<RenamedFile> renamed)
     {
         _current = Snapshot(manifest);
+        _indexed = null;
         List<string> fresh = [], unchanged = [], forgotten = [];
         var failed = new List<FileProblem>(survey.Folder.Failed);
         foreach (var entry in manifest.Entries.Values)
             if (entry.State == FileState.Ready) (read.Contains(entry.Name) ? fresh : unchanged).Add(entry.Name);
             else if (entry.State == FileState.Forgotten) forgotten.Add(entry.Name);
             else if (entry.State != FileState.Gone) failed.Add(new FileProblem(entry.Name, entry.Reason));
-        foreach (var names in (ReadOnlySpan<List<string>>)[fresh, unchanged, forgotten]) names.Sort(string.CompareOrdinal);
+        foreach (var names in (ReadOnlySpan<List<string>>)[fresh, unchanged, forgotten]) Manifest.SortNames(names);
         failed.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         if (survey.Problem is { } problem) failed.Insert(0, problem);
         return new IngestionReport(fresh, unchanged, removed, forgotten, survey.Folder.Skipped, failed)

@@ -7,7 +7,7 @@ internal sealed class CorpusSnapshot(Dictionary<string, string> versions, ISearc
     public long Generation => search.Generation;
 
     /// <inheritdoc />
-    public IReadOnlyList<string> Names { get; } = Sorted(versions);
+    public IReadOnlyList<string> Names => field ??= Sorted(versions);
 
     /// <inheritdoc />
     public ISearchSnapshot Search => search;

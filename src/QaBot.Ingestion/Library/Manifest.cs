@@ -1,6 +1,8 @@
+using System.Buffers;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
+using System.Text.Unicode;
 
 namespace QaBot.Ingestion;
 
@@ -11,6 +13,7 @@ internal sealed class Manifest
     public const int Format = 2;
 
     private const string FileName = "manifest", Signature = "qabot-corpus";
+    private const int LineBytes = 256;
 
     private readonly Dictionary<string, ManifestEntry> _entries = new(StringComparer.Ordinal);
 
@@ -64,14 +67,34 @@ internal sealed class Manifest
     public void Save(string directory, AtomicFiles files)
     {
         Prepared = PreparedDocument.Rules;
-        var lines = new StringBuilder();
-        lines.Append(CultureInfo.InvariantCulture, $"{Signature} {Format} {Prepared}\n");
-        foreach (var e in _entries.Values.OrderBy(e => e.Name, StringComparer.Ordinal))
-            lines.Append(CultureInfo.InvariantCulture, $"{(char)e.State}\t{e.Size}\t{e.Modified}\t{e.Checked}\t{e.Version}\t{string.Join(',', e.Former)}\t{Escape(e.Name)}\t{Escape(e.Reason)}\t{e.Content}\t{e.Crashes}\t{e.Facts}\n");
-        var body = Encoding.UTF8.GetBytes(lines.ToString());
-        var digest = Checksum(body);
-        files.Write(Path.Combine(directory, FileName), [.. body, .. Encoding.ASCII.GetBytes($"end {digest:x8}\n")]);
+        var names = _entries.Keys.ToList();
+        SortNames(names);
+        var lines = new ArrayBufferWriter<byte>(LineBytes * (names.Count + 1));
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Signature} {Format} {Prepared}\n"), lines);
+        var most = LineBytes;
+        foreach (var name in names)
+        {
+            var e = _entries[name];
+            int written;
+            while (!Utf8.TryWrite(lines.GetSpan(most), CultureInfo.InvariantCulture,
+                $"{(char)e.State}\t{e.Size}\t{e.Modified}\t{e.Checked}\t{e.Version}\t{string.Join(',', e.Former)}\t{Escape(name)}\t{Escape(e.Reason)}\t{e.Content}\t{e.Crashes}\t{e.Facts}\n", out written)) most *= 2;
+            lines.Advance(written);
+        }
+        var digest = Checksum(lines.WrittenSpan);
+        Encoding.UTF8.GetBytes($"end {digest:x8}\n", lines);
+        files.Write(Path.Combine(directory, FileName), lines.WrittenSpan);
         (Digest, IsChanged) = (digest, false);
+    }
+
+    /// <summary>Sorts names; those of a manifest that was loaded are already in order.</summary>
+    public static void SortNames(List<string> names)
+    {
+        for (var i = 1; i < names.Count; i++)
+            if (string.CompareOrdinal(names[i - 1], names[i]) > 0)
+            {
+                names.Sort(string.CompareOrdinal);
+                return;
+            }
     }
 
     private static Manifest? Parse(byte[] bytes, string directory, Manifest? known)

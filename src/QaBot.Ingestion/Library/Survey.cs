@@ -18,12 +18,14 @@ internal sealed record Survey(
     public bool HasWork => Stale.Count + Missing.Count > 0;
 
     /// <summary>Compares the folder with the manifest.</summary>
-    public static Survey Of(CorpusFolder folder, Manifest manifest, DocumentStore store)
+    /// <param name="folder">The folder as it is.</param>
+    /// <param name="manifest">What is known.</param>
+    /// <param name="stored">The versions whose texts are there.</param>
+    public static Survey Of(CorpusFolder folder, Manifest manifest, IReadOnlySet<string> stored)
     {
         var fresh = new List<FoundFile>();
         var stale = new List<FoundFile>();
         var names = new HashSet<string>(StringComparer.Ordinal);
-        var stored = store.Stored();
         foreach (var file in folder.Files)
         {
             names.Add(file.Name);
