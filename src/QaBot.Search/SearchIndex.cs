@@ -156,7 +156,14 @@ public sealed class SearchIndex : ISearchIndex
 
     private long NextSegment() => Interlocked.Increment(ref _nextSegment) - 1;
 
-    private Segment Keep(long id, string[] access, ByteSink bytes) => _directory?.Write(id, access, bytes.Written) ?? Segment.Of(id, access, bytes.Written);
+    private Segment Keep(long id, string[] access, Action<ByteSink> write) => _directory?.Write(id, access, write) ?? Segment.Of(id, access, InMemory(write));
+
+    private static ReadOnlySpan<byte> InMemory(Action<ByteSink> write)
+    {
+        var sink = new ByteSink();
+        write(sink);
+        return sink.Written;
+    }
 
     // Merges in the background, one merge at a time.
     private void Tidy()
@@ -182,13 +189,16 @@ public sealed class SearchIndex : ISearchIndex
 
     private void Merge(IReadOnlyList<SegmentView> chosen, CancellationToken cancellation)
     {
-        var bytes = SegmentMerger.Merge(chosen, cancellation);
-        foreach (var view in chosen) view.Segment.LetGo();
+        void Write(ByteSink sink) => SegmentMerger.Merge(chosen, sink, cancellation);
+        var aside = _directory?.WriteAside(Write);
+        var bytes = aside is null ? InMemory(Write) : [];
         lock (_writing)
         {
+            if (cancellation.IsCancellationRequested && aside is not null) _directory!.Drop(aside);
             cancellation.ThrowIfCancellationRequested();
             // Only now: what a commit does not name is deleted with it.
-            var merged = Keep(NextSegment(), chosen[0].Segment.Access, bytes);
+            var (id, access) = (NextSegment(), chosen[0].Segment.Access);
+            var merged = aside is null ? Segment.Of(id, access, bytes) : _directory!.Take(aside, id, access);
             List<SegmentView> views = [.. _current.Views];
             var gone = new SortedSet<int>();
             foreach (var view in chosen)

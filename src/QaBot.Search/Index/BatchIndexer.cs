@@ -7,8 +7,8 @@ namespace QaBot.Search;
 /// <param name="analyzer">Makes the terms.</param>
 /// <param name="threads">How many threads.</param>
 /// <param name="nextId">Gives each segment its number.</param>
-/// <param name="keep">Makes a segment of its number, tags and bytes, on the thread that made these.</param>
-internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<long> nextId, Func<long, string[], ByteSink, Segment> keep)
+/// <param name="keep">Makes a segment of its number, tags and what writes it, on the thread that has these.</param>
+internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<long> nextId, Func<long, string[], Action<ByteSink>, Segment> keep)
 {
     private const int MostOccurrences = 2_000_000;
     private const int Share = 8;
@@ -94,7 +94,7 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
     private void Keep(IndexBuffer buffer, string[] access)
     {
         if (buffer.Documents == 0) return;
-        var segment = keep(nextId(), access, buffer.ToSegment());
+        var segment = keep(nextId(), access, buffer.WriteTo);
         lock (_lock) _segments.Add(segment);
     }
 

@@ -3,41 +3,43 @@ using System.Text;
 
 namespace QaBot.Search;
 
-/// <summary>A growing run of bytes that a segment or commit is written to.</summary>
-internal sealed class ByteSink(int capacity = 4096)
+/// <summary>A run of bytes that a segment or commit is written to: it grows in memory, or goes to a file whenever it is full.</summary>
+internal sealed class ByteSink(int capacity = 4096, CheckedWriter? file = null)
 {
     private byte[] _bytes = new byte[capacity];
+    private int _used;
+    private int _before;
 
     /// <summary>How many bytes were written.</summary>
-    public int Length { get; private set; }
+    public int Length => _before + _used;
 
-    /// <summary>What was written.</summary>
-    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, Length);
+    /// <summary>What was written, where that is in memory.</summary>
+    public ReadOnlySpan<byte> Written => _bytes.AsSpan(0, _used);
 
     /// <summary>Starts over, keeping the room.</summary>
-    public void Clear() => Length = 0;
+    public void Clear() => _used = 0;
 
     /// <summary>Appends one byte.</summary>
     public void Byte(byte value)
     {
-        if (Length == _bytes.Length) Grow(1);
-        _bytes[Length++] = value;
+        if (_used == _bytes.Length) Grow(1);
+        _bytes[_used++] = value;
     }
 
     /// <summary>Appends bytes.</summary>
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
-        if (_bytes.Length - Length < bytes.Length) Grow(bytes.Length);
-        bytes.CopyTo(_bytes.AsSpan(Length));
-        Length += bytes.Length;
+        if (_bytes.Length - _used < bytes.Length) Grow(bytes.Length);
+        bytes.CopyTo(_bytes.AsSpan(_used));
+        _used += bytes.Length;
     }
 
     /// <summary>Appends room for so many bytes, to be written by the caller before anything else is appended.</summary>
     public Span<byte> Take(int count)
     {
-        if (_bytes.Length - Length < count) Grow(count);
-        Length += count;
-        return _bytes.AsSpan(Length - count, count);
+        if (_bytes.Length - _used < count) Grow(count);
+        _used += count;
+        return _bytes.AsSpan(_used - count, count);
     }
 
     /// <summary>Appends a number in seven bits a byte, low bits first.</summary>
@@ -80,13 +82,31 @@ internal sealed class ByteSink(int capacity = 4096)
         while (Length % alignment != 0) Byte(0);
     }
 
-    /// <summary>Writes a 64-bit number over what stands at <paramref name="at"/>.</summary>
-    public void Patch(int at, ulong value) => BinaryPrimitives.WriteUInt64LittleEndian(_bytes.AsSpan(at), value);
+    /// <summary>Writes <paramref name="head"/> over the first bytes, and ends the file where there is one.</summary>
+    public void Finish(ReadOnlySpan<byte> head)
+    {
+        if (file is null)
+        {
+            head.CopyTo(_bytes);
+            return;
+        }
+
+        file.Add(Written);
+        file.Finish(head);
+    }
 
     private void Grow(int room)
     {
-        var wanted = Math.Max((long)Length + room, Math.Min(_bytes.Length * 2L, Array.MaxLength));
-        if (wanted > Array.MaxLength) throw new InvalidOperationException("A segment would pass 2 GiB: index in smaller batches.");
+        if ((long)Length + room > Array.MaxLength) throw new InvalidOperationException("A segment would pass 2 GiB: index in smaller batches.");
+        if (file is not null)
+        {
+            file.Add(Written);
+            _before += _used;
+            _used = 0;
+            if (room <= _bytes.Length) return;
+        }
+
+        var wanted = Math.Max((long)_used + room, Math.Min(_bytes.Length * 2L, Array.MaxLength));
         Array.Resize(ref _bytes, (int)wanted);
     }
 }

@@ -21,7 +21,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
     private BodyPlaces _places;
     private SimilarityHash _signature;
 
-    /// <summary>How many occurrences are held; each takes 8 bytes here and 8 more while the segment is written.</summary>
+    /// <summary>How many occurrences are held; each takes 8 bytes.</summary>
     public int Count => occurrences.Count;
 
     public int Documents => _documents.Count;
@@ -52,20 +52,20 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
         _documents.Add(new Buffered(new SegmentDocument(document.Name, document.Version, facts), Encoding.UTF8.GetBytes(document.Name), first, ends));
     }
 
-    /// <summary>What is held, as the bytes of a segment.</summary>
-    public ByteSink ToSegment()
+    /// <summary>Writes what is held as a segment into an empty sink.</summary>
+    public void WriteTo(ByteSink sink)
     {
         var documents = Sorted();
-        var writer = new SegmentWriter(documents.ConvertAll(d => d.Document), (occurrences.Count * 3) + 4096);
-        var (starts, passages, places) = occurrences.Invert(_terms.Count, documents.Select(d => (d.First, d.PassageEnds)));
+        var writer = new SegmentWriter(documents.ConvertAll(d => d.Document), sink);
         var positions = new int[256];
-        foreach (var term in _terms.Ordered())
+        foreach (var (term, inPassages, atPlaces) in occurrences.Invert(_terms.Ordered(), documents.ConvertAll(d => (d.First, d.PassageEnds))))
         {
-            for (var i = starts[term]; i < starts[term + 1];)
+            ReadOnlySpan<int> passages = inPassages, places = atPlaces;
+            for (var i = 0; i < passages.Length;)
             {
                 var passage = passages[i];
                 var (count, outside) = (0, 0);
-                for (; i < starts[term + 1] && passages[i] == passage; i++)
+                for (; i < passages.Length && passages[i] == passage; i++)
                 {
                     if (places[i] >= 0)
                     {
@@ -87,7 +87,7 @@ internal sealed class IndexBuffer(ITextAnalyzer analyzer, Occurrences occurrence
         // A word of the title of a document without passages was never counted.
         foreach (var word in _words.Ordered())
             if (word < _wordPassages.Length && _wordPassages[word] > 0) writer.AddWord(_words.Bytes(word), _wordPassages[word]);
-        return writer.Finish();
+        writer.Finish();
     }
 
     /// <summary>An empty buffer that takes over this one's room.</summary>

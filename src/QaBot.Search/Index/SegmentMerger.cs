@@ -3,16 +3,20 @@ namespace QaBot.Search;
 /// <summary>Makes one segment of several, without the documents that are gone.</summary>
 internal static unsafe class SegmentMerger
 {
-    /// <summary>Merges views whose documents ask for the same tags; gives the bytes of the segment.</summary>
-    public static ByteSink Merge(IReadOnlyList<SegmentView> views, CancellationToken cancellation)
+    private const int TermsAtOnce = 1 << 13;
+
+    /// <summary>Merges views whose documents ask for the same tags into a segment in an empty sink.</summary>
+    public static void Merge(IReadOnlyList<SegmentView> views, ByteSink sink, CancellationToken cancellation)
     {
         var (documents, maps) = Documents(views);
-        var writer = new SegmentWriter(documents, (int)Math.Min(int.MaxValue / 2, views.Sum(v => (long)v.Segment.Length)));
+        var writer = new SegmentWriter(documents, sink);
         var postings = new MergedPostings();
         var terms = new MergedWalk(views.Select(v => v.Segment.Terms));
-        while (terms.Next())
+        for (var term = 1; terms.Next(); term++)
         {
             cancellation.ThrowIfCancellationRequested();
+            // What was read stays behind.
+            if (term % TermsAtOnce == 0) LetGo(views);
             postings.Clear();
             var isWord = false;
             for (var v = 0; v < views.Count; v++)
@@ -35,8 +39,13 @@ internal static unsafe class SegmentMerger
             writer.AddWord(words.Current, passages);
         }
 
-        GC.KeepAlive(views);
-        return writer.Finish();
+        writer.Finish();
+        LetGo(views);
+    }
+
+    private static void LetGo(IReadOnlyList<SegmentView> views)
+    {
+        foreach (var view in views) view.Segment.LetGo();
     }
 
     // The documents that are left in order of their names, and for each view where its passages go (-1: nowhere).

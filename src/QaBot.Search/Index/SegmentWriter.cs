@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace QaBot.Search;
 
@@ -23,11 +24,12 @@ internal sealed class SegmentWriter
     private int _frequency;
     private ImpactBounds _bounds;
 
-    public SegmentWriter(IReadOnlyList<SegmentDocument> documents, int expectedBytes)
+    /// <summary>Begins a segment of such documents in an empty sink.</summary>
+    public SegmentWriter(IReadOnlyList<SegmentDocument> documents, ByteSink sink)
     {
         _documents = documents;
         _facts = [.. documents.SelectMany(d => d.Passages)];
-        _sink = new ByteSink(expectedBytes);
+        _sink = sink;
         while (_sink.Length < SegmentFormat.HeaderSize) _sink.Byte(0);
         BeginTerm();
     }
@@ -66,10 +68,10 @@ internal sealed class SegmentWriter
     /// <summary>Adds a word that is not written like its term, with the number of passages that have it; words ascend.</summary>
     public void AddWord(ReadOnlySpan<byte> word, int passages) => _words.Add(word, passages, 0);
 
-    /// <summary>The whole segment.</summary>
-    public ByteSink Finish()
+    /// <summary>Ends the segment.</summary>
+    public void Finish()
     {
-        Span<ulong> header = stackalloc ulong[16];
+        Span<ulong> header = stackalloc ulong[SegmentFormat.HeaderSize / sizeof(ulong)];
         header[0] = SegmentFormat.Magic | ((ulong)SegmentFormat.Version << 32);
         header[1] = (ulong)(uint)_facts.Length | ((ulong)(uint)_documents.Count << 32);
         header[2] = (ulong)(uint)_terms.Count | ((ulong)(uint)_words.Count << 32);
@@ -95,8 +97,7 @@ internal sealed class SegmentWriter
         WriteDocuments();
         for (var i = 0; i < SegmentFormat.Padding; i++) _sink.Byte(0);
         header[13] = (ulong)_sink.Length;
-        for (var i = 0; i < header.Length; i++) _sink.Patch(i * 8, header[i]);
-        return _sink;
+        _sink.Finish(MemoryMarshal.AsBytes(header));
     }
 
     private void BeginTerm()

@@ -10,20 +10,21 @@ namespace QaBot.Search;
 /// <summary>A file whose every 4 KB carry a CRC-32C (RFC 3720): content, the checksums, then the content's length, a checksum of all that and a mark.</summary>
 internal static class CheckedFile
 {
-    private const int BlockSize = 4096;
+    /// <summary>How many bytes one checksum is for.</summary>
+    public const int BlockSize = 4096;
+
     private const int TailSize = 16;
     private const int PieceSize = 64 * BlockSize;
     private const uint Mark = 0x46434251;
 
-    /// <summary>The checksums and tail that follow a content.</summary>
-    public static byte[] Trailer(ReadOnlySpan<byte> content)
+    /// <summary>The checksums of the blocks and the tail that follow a content of so many bytes.</summary>
+    public static byte[] Trailer(ReadOnlySpan<uint> checksums, long length)
     {
-        var blocks = Blocks(content.Length);
-        var trailer = new byte[(blocks * 4) + TailSize];
-        for (var b = 0; b < blocks; b++) BinaryPrimitives.WriteUInt32LittleEndian(trailer.AsSpan(b * 4), Checksum(Block(content, b)));
-        var tail = trailer.AsSpan(blocks * 4);
-        BinaryPrimitives.WriteInt64LittleEndian(tail, content.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(tail[8..], Checksum(trailer.AsSpan(0, (blocks * 4) + 8)));
+        var trailer = new byte[(checksums.Length * 4) + TailSize];
+        for (var b = 0; b < checksums.Length; b++) BinaryPrimitives.WriteUInt32LittleEndian(trailer.AsSpan(b * 4), checksums[b]);
+        var tail = trailer.AsSpan(checksums.Length * 4);
+        BinaryPrimitives.WriteInt64LittleEndian(tail, length);
+        BinaryPrimitives.WriteUInt32LittleEndian(tail[8..], Checksum(trailer.AsSpan(0, (checksums.Length * 4) + 8)));
         BinaryPrimitives.WriteUInt32LittleEndian(tail[12..], Mark);
         return trailer;
     }

@@ -7,8 +7,11 @@ namespace QaBot.Search;
 internal sealed class IndexDirectory(IndexFiles files, string analyzer) : IDisposable
 {
     private const string LockName = "write.lock";
+    private const string MergePrefix = "merge-";
     private const int Attempts = 5;
+    private const int PieceBytes = 1 << 18;
     private FileStream? _lock;
+    private int _merges;
 
     /// <summary>How an analyzer is called in a commit: other terms need another index.</summary>
     public static string NameOf(ITextAnalyzer analyzer) => analyzer.GetType().FullName ?? analyzer.GetType().Name;
@@ -49,15 +52,45 @@ internal sealed class IndexDirectory(IndexFiles files, string analyzer) : IDispo
             throw new IOException($"The index in '{files.Directory}' is being written by another process. Stop that one, or give this one a directory of its own.", e);
         }
 
+        // Of merges that a process died in.
+        foreach (var name in files.List())
+            if (name.StartsWith(MergePrefix, StringComparison.Ordinal)) files.Delete(name);
         return true;
     }
 
     /// <summary>Makes a segment durable ahead of the commit that names it, and opens it; any thread may, while none commits.</summary>
-    public Segment Write(long id, string[] access, ReadOnlySpan<byte> bytes)
+    public Segment Write(long id, string[] access, Action<ByteSink> write)
     {
-        files.Write(SegmentName(id), bytes);
+        WriteFile(SegmentName(id), write);
         return Open(id, access);
     }
+
+    /// <summary>Makes a segment durable under a name of its own, which commits leave alone, and gives that name.</summary>
+    public string WriteAside(Action<ByteSink> write)
+    {
+        var name = string.Create(CultureInfo.InvariantCulture, $"{MergePrefix}{Interlocked.Increment(ref _merges)}.qbs");
+        try
+        {
+            WriteFile(name, write);
+        }
+        catch (Exception e) when (e is OperationCanceledException or IOException)
+        {
+            files.Delete(name);
+            throw;
+        }
+
+        return name;
+    }
+
+    /// <summary>Makes what was written aside the segment of a commit to come, and opens it; none may commit meanwhile.</summary>
+    public Segment Take(string aside, long id, string[] access)
+    {
+        files.Rename(aside, SegmentName(id));
+        return Open(id, access);
+    }
+
+    /// <summary>Deletes what was written aside and is not needed.</summary>
+    public void Drop(string aside) => files.Delete(aside);
 
     /// <summary>Makes a generation durable: the commit, whose segments are written already, then what is no longer needed goes.</summary>
     public void Commit(Commit commit)
@@ -89,6 +122,12 @@ internal sealed class IndexDirectory(IndexFiles files, string analyzer) : IDispo
         var views = new List<SegmentView>();
         foreach (var entry in commit.Segments) views.Add(new SegmentView(Open(entry.Id, entry.Access), entry.Removed));
         return (commit, views);
+    }
+
+    private void WriteFile(string name, Action<ByteSink> write)
+    {
+        using var file = files.Create(name);
+        write(new ByteSink(PieceBytes, file));
     }
 
     private Segment Open(long id, string[] access) => new(id, access, CheckedFile.Map(files.PathOf(SegmentName(id))));

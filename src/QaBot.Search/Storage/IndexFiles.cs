@@ -15,13 +15,15 @@ internal partial class IndexFiles(string directory)
     /// <summary>The path of a file.</summary>
     public string PathOf(string name) => Path.Combine(Directory, name);
 
+    /// <summary>Begins a new file with checksums, which is on the disk once it is finished.</summary>
+    public virtual CheckedWriter Create(string name) => new(File.OpenHandle(PathOf(name), FileMode.Create, FileAccess.Write));
+
     /// <summary>Writes a new file with its checksums, and waits until it is on the disk.</summary>
-    public virtual void Write(string name, ReadOnlySpan<byte> content)
+    public void Write(string name, ReadOnlySpan<byte> content)
     {
-        using var handle = File.OpenHandle(PathOf(name), FileMode.Create, FileAccess.Write);
-        RandomAccess.Write(handle, content, 0);
-        RandomAccess.Write(handle, CheckedFile.Trailer(content), content.Length);
-        RandomAccess.FlushToDisk(handle);
+        using var file = Create(name);
+        file.Add(content);
+        file.Finish([]);
     }
 
     /// <summary>Gives a file its final name.</summary>

@@ -5,17 +5,7 @@ internal sealed class DyingFiles(string directory, int operations) : IndexFiles(
 {
     private int _left = operations;
 
-    public override void Write(string name, ReadOnlySpan<byte> content)
-    {
-        if (_left-- > 0)
-        {
-            base.Write(name, content);
-            return;
-        }
-
-        File.WriteAllBytes(PathOf(name), content[..(content.Length / 2)].ToArray());
-        throw new DiedException();
-    }
+    public override CheckedWriter Create(string name) => _left-- > 0 ? base.Create(name) : new DyingWriter(PathOf(name));
 
     public override void Rename(string from, string to)
     {
@@ -33,6 +23,12 @@ internal sealed class DyingFiles(string directory, int operations) : IndexFiles(
     {
         Die();
         base.Delete(name);
+    }
+
+    /// <summary>Writes the content and dies before the file is ended.</summary>
+    private sealed class DyingWriter(string path) : CheckedWriter(File.OpenHandle(path, FileMode.Create, FileAccess.Write))
+    {
+        public override void Finish(ReadOnlySpan<byte> head) => throw new DiedException();
     }
 
     private void Die()
