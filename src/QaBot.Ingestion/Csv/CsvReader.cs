@@ -13,6 +13,11 @@ public sealed class CsvReader : IDocumentReader
     public Document Read(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {
         FileSignature.RefuseLie(name, content.Span, "table of text");
+        return new DocumentBuilder(name, Structure(name, content, cancellation), cancellation).Build();
+    }
+
+    private static StructuredText Structure(string name, ReadOnlyMemory<byte> content, CancellationToken cancellation)
+    {
         var text = TextDecoder.Decode(name, content.Span);
         var separator = name.EndsWith(".tsv", StringComparison.OrdinalIgnoreCase) ? '\t' : CsvSeparator.Of(text);
         var writer = new BlockWriter();
@@ -28,7 +33,7 @@ public sealed class CsvReader : IDocumentReader
         writer.Table(
             header?.Select(InlineText.Of).ToArray(),
             Rows(rows.Skip(header is null ? 0 : 1), records, cancellation).Select(r => r.Select(InlineText.Of).ToArray()));
-        return new DocumentBuilder(name, writer.Finish(DocumentMetadata.None), cancellation).Build();
+        return writer.Finish(DocumentMetadata.None);
     }
 
     private static IEnumerable<string[]> Rows(IEnumerable<string[]> read, IEnumerator<string[]> rest, CancellationToken cancellation)

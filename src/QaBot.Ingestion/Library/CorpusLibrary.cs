@@ -197,8 +197,7 @@ public sealed class CorpusLibrary : IDocumentLibrary
         if (upserts.Length + removals.Length == 0) return;
         foreach (var share in Shares(upserts, manifest))
         {
-            _index.Apply(share.Select(v => Load(v.Key, v.Value, keep: false)
-                ?? throw new IngestionException($"'{Printable.Name(v.Key)}' changed while it was indexed. Ingest again.")), removals, cancellation);
+            _index.Apply(new DocumentsOneByOne(share, (name, version) => Load(name, version, keep: false)), removals, cancellation);
             removals = [];
         }
         foreach (var (name, _) in upserts)

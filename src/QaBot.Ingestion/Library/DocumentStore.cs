@@ -30,7 +30,7 @@ internal sealed class DocumentStore(string directory, AtomicFiles files, long ca
     /// <param name="keep">Whether it is likely to be asked for soon.</param>
     public void Save(Document document, byte[]? stored, bool keep)
     {
-        files.Write(PathOf(document.Version), stored ?? PreparedDocument.Write(document));
+        files.Write(PathOf(document.Version), stored is null ? PreparedDocument.InMemory(document) : stored);
         if (keep) Cache(document);
     }
 

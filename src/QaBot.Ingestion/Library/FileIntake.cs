@@ -6,7 +6,6 @@ namespace QaBot.Ingestion;
 internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, DocumentStore store, IngestionOptions options)
 {
     private const int FewFiles = 16;
-    private const long LargeFile = 4 << 20;
 
     /// <summary>Reads files, many of them side by side, and enters in the manifest what became of each.</summary>
     /// <param name="files">The files.</param>
@@ -49,8 +48,13 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
         {
             var taking = new FileTaking(readers, store, options, workers, sameRules ? lost : null, keep);
             // A large text takes several times its size while it is read, so one is at a time; what is large in a PDF file is pictures.
-            if (file.Size < LargeFile || FileReading.Of(readers, file.Name) is PdfReader) return taking.Take(file, known, out from, cancellation);
-            lock (large) return taking.Take(file, known, out from, cancellation);
+            if (file.Size < LargeTexts.Fewest || FileReading.Of(readers, file.Name) is PdfReader) return taking.Take(file, known, out from, cancellation);
+            lock (large)
+            {
+                var entry = taking.Take(file, known, out from, cancellation);
+                LargeTexts.GiveBack();
+                return entry;
+            }
         }
 
         if (files.Count <= FewFiles && workers is null)
@@ -87,8 +91,9 @@ internal sealed class FileIntake(IReadOnlyList<IDocumentReader> readers, Documen
     /// <summary>Throws <see cref="UnreadableDocumentException"/> for a file beyond the limit.</summary>
     internal static void Refuse(string name, long size, IngestionOptions options)
     {
-        if (size > options.MaxFileBytes)
-            throw new UnreadableDocumentException($"'{Printable.Name(name)}' is larger than {options.MaxFileBytes / 1_000_000} MB ({size / 1_000_000} MB). Divide it into smaller files, or raise the limit.");
+        var most = options.LargestOf(name);
+        if (size > most)
+            throw new UnreadableDocumentException($"'{Printable.Name(name)}' is larger than {most / 1_000_000} MB ({size / 1_000_000} MB). Divide it into smaller files, or raise the limit.");
     }
 
     /// <summary>The lower-case hex SHA-256 of a file's bytes.</summary>

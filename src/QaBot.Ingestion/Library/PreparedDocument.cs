@@ -15,15 +15,18 @@ internal static class PreparedDocument
     private static ReadOnlySpan<byte> Magic => "QBD"u8;
 
     /// <summary>The stored form of a document; its name is not part of it.</summary>
-    public static byte[] Write(Document document)
+    public static byte[] Write(Document document) => InMemory(document).ToArray();
+
+    /// <summary>The same without a last copy.</summary>
+    public static Span<byte> InMemory(Document document)
     {
         using var stream = new MemoryStream(document.Text.Length * 2);
         stream.Write(stackalloc byte[HeadLength]);
         using (var writer = new PreparedWriter(stream, document.Text)) writer.Write(document);
-        var bytes = stream.ToArray();
+        var bytes = stream.GetBuffer().AsSpan(0, (int)stream.Length);
         Magic.CopyTo(bytes);
         bytes[3] = Rules;
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(4), Manifest.Checksum(bytes.AsSpan(HeadLength)));
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes[4..], Manifest.Checksum(bytes[HeadLength..]));
         return bytes;
     }
 

@@ -100,8 +100,8 @@ internal sealed class BlockWriter
     public StructuredText Finish(DocumentMetadata metadata)
     {
         foreach (var (mark, words) in _notes) NoteHere(mark, words);
-        _text.Append('\n');
-        return new StructuredText(_text.ToString().TrimEnd('\n') + "\n", _blocks, _marks, metadata);
+        while (_text.Length > 0 && _text[^1] == '\n') _text.Length--;
+        return new StructuredText(_text.Append('\n').ToString(), _blocks, _marks, metadata);
     }
 
     private static string NotePrefix(string mark) => string.Create(CultureInfo.InvariantCulture, $"[{mark}] ");

@@ -61,7 +61,7 @@ internal sealed class TableBuilder(string text, InlineCleaner cleaner)
             at = i + 1;
         }
         while (!piped && cells.Count > 1 && text[end - 1] == '\t' && cells[^1].Text.Length == 0) cells.RemoveAt(cells.Count - 1);
-        return new Row(cells, line, marks);
+        return new Row(cells, line, marks.Count == 0 ? [] : marks);
     }
 
     private TableCell Cell(int start, int end, List<string> marks)

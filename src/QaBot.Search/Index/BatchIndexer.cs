@@ -13,6 +13,7 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
     private const int MostOccurrences = 2_000_000;
     private const int Share = 8;
     private const int ShareCharacters = 1 << 20;
+    private const int LargeCharacters = 4 << 20;
     private readonly Lock _lock = new();
     private readonly List<Segment> _segments = [];
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -29,37 +30,39 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
         List<Document> again = [.. _repeated.Values];
         _names.Clear();
         using (var source = again.GetEnumerator())
-            Work(source, Take(source), cancellation);
+            Work(source, [], new Buffers(), cancellation);
         return (first, _segments);
     }
 
     // The first share is worked on here; only what is more than that is worth other threads.
     private void Spread(IEnumerator<Document> source, CancellationToken cancellation)
     {
-        var first = Take(source);
+        var (first, buffers) = (new List<Document>(Share), new Buffers());
+        Take(source, first);
         if (threads == 1 || !IsFull(first))
         {
-            Work(source, first, cancellation);
+            Work(source, first, buffers, cancellation);
             return;
         }
 
+        if (IsLarge(first)) AddAll(first, buffers, cancellation);
         Exception? failure = null;
         var helpers = new Thread[threads - 1];
         for (var i = 0; i < helpers.Length; i++)
         {
-            helpers[i] = new Thread(() => Try([])) { IsBackground = true };
+            helpers[i] = new Thread(() => Try([], new Buffers())) { IsBackground = true };
             helpers[i].Start();
         }
 
-        Try(first);
+        Try(first, buffers);
         foreach (var helper in helpers) helper.Join();
         if (failure is not null) ExceptionDispatchInfo.Throw(failure);
 
-        void Try(List<Document> share)
+        void Try(List<Document> share, Buffers into)
         {
             try
             {
-                Work(source, share, cancellation);
+                Work(source, share, into, cancellation);
             }
             catch (Exception e)
             {
@@ -68,27 +71,41 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
         }
     }
 
-    private void Work(IEnumerator<Document> source, List<Document> share, CancellationToken cancellation)
+    private void Work(IEnumerator<Document> source, List<Document> share, Buffers buffers, CancellationToken cancellation)
     {
-        var buffers = new Dictionary<string, (string[] Access, IndexBuffer Buffer)>(StringComparer.Ordinal);
         do
         {
-            foreach (var document in share)
+            AddAll(share, buffers, cancellation);
+            lock (_lock)
             {
-                cancellation.ThrowIfCancellationRequested();
-                string[] access = [.. document.Access.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-                var key = string.Join('\n', access);
-                if (!buffers.TryGetValue(key, out var buffer)) buffers[key] = buffer = (access, new IndexBuffer(analyzer, new Occurrences()));
-                buffer.Buffer.Add(document);
-                if (buffer.Buffer.Count < MostOccurrences / threads) continue;
-                Keep(buffer.Buffer, access);
-                buffers[key] = (access, buffer.Buffer.Next());
+                // A large document takes several times its size: while one is worked on, no other is fetched.
+                for (Take(source, share); IsLarge(share); Take(source, share)) AddAll(share, buffers, cancellation);
             }
-
-            share = Take(source);
         }
         while (share.Count > 0);
         foreach (var (access, buffer) in buffers.Values) Keep(buffer, access);
+    }
+
+    private void AddAll(List<Document> share, Buffers buffers, CancellationToken cancellation)
+    {
+        foreach (var document in share)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            Add(document, buffers);
+        }
+
+        share.Clear();
+    }
+
+    private void Add(Document document, Buffers buffers)
+    {
+        string[] access = [.. document.Access.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        var key = string.Join('\n', access);
+        if (!buffers.TryGetValue(key, out var buffer)) buffers[key] = buffer = (access, new IndexBuffer(analyzer, new Occurrences()));
+        buffer.Buffer.Add(document);
+        if (buffer.Buffer.Count < MostOccurrences / threads) return;
+        Keep(buffer.Buffer, access);
+        buffers[key] = (access, buffer.Buffer.Next());
     }
 
     private void Keep(IndexBuffer buffer, string[] access)
@@ -98,11 +115,13 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
         lock (_lock) _segments.Add(segment);
     }
 
+    private static bool IsLarge(List<Document> share) => share.Exists(d => d.Text.Length >= LargeCharacters);
+
     private static bool IsFull(List<Document> share) => share.Count == Share || share.Sum(d => (long)d.Text.Length) >= ShareCharacters;
 
-    private List<Document> Take(IEnumerator<Document> source)
+    /// <summary>Fills an empty share.</summary>
+    private void Take(IEnumerator<Document> source, List<Document> share)
     {
-        var share = new List<Document>(Share);
         lock (_lock)
         {
             while (!IsFull(share) && source.MoveNext())
@@ -111,7 +130,8 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
                 else _repeated[source.Current.Name] = source.Current;
             }
         }
-
-        return share;
     }
+
+    /// <summary>A buffer for each set of access tags, by these.</summary>
+    private sealed class Buffers() : Dictionary<string, (string[] Access, IndexBuffer Buffer)>(StringComparer.Ordinal);
 }

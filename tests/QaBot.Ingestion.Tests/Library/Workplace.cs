@@ -18,7 +18,7 @@ internal sealed class Workplace : IDisposable
 
     public FakeIndex Index { get; init; } = new();
 
-    public IngestionOptions Options { get; init; } = new();
+    public IngestionOptions Options { get; set; } = new();
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -77,6 +77,19 @@ public sealed class LivingCorpusTests : IDisposable
     }
 
     [Fact]
+    public void A_large_table_kept_as_text_is_refused_before_a_text_of_its_size()
+    {
+        _place.Options = new IngestionOptions { MaxFileBytes = 800 };
+        var row = "Petrel,1998,40\n";
+        _place.Write("a.csv", "Ferry,Built,Cars\n" + string.Concat(Enumerable.Repeat(row, 40)));
+        _place.Write("b.csv", "Ferry,Built,Cars\n" + string.Concat(Enumerable.Repeat(row, 30)));
+        _place.Write("c.txt", string.Concat(Enumerable.Repeat(Sample.Opening + " ", 600 / Sample.Opening.Length)));
+        var report = Sync();
+        report.Read.ShouldBe(["b.csv", "c.txt"]);
+        report.Failed.ShouldHaveSingleItem().Reason.ShouldStartWith("'a.csv' is larger than");
+    }
+
+    [Fact]
     public void A_file_that_was_half_written_is_read_when_it_is_whole()
     {
         var whole = Files.Docx(Files.P(Sample.Opening));

@@ -90,6 +90,37 @@ public sealed class StorageTests : IDisposable
         opened.Current.Generation.ShouldBe(40);
     }
 
+    [Fact]
+    public void What_a_merge_left_that_a_process_died_in_is_deleted_by_the_next_writer()
+    {
+        Write(Corpus.Document("a", "some words"));
+        File.WriteAllText(Path.Combine(_directory, "merge-7.qbs"), "half of a segment");
+        Open().Dispose();
+        File.Exists(Path.Combine(_directory, "merge-7.qbs")).ShouldBeTrue();
+        Write(Corpus.Document("b", "other words"));
+        File.Exists(Path.Combine(_directory, "merge-7.qbs")).ShouldBeFalse();
+        using var index = Open();
+        index.Found("words").Order(StringComparer.Ordinal).ShouldBe(["a#0", "b#0"]);
+    }
+
+    [Fact]
+    public void Large_documents_among_small_ones_are_found_word_for_word()
+    {
+        // More occurrences than are turned at once, in documents that are worked on one at a time.
+        const int Passages = 12_000, Large = 3;
+        string[] Words(int document) => [.. Enumerable.Range(0, Passages).Select(p => $"{string.Join(' ', Enumerable.Range(0, 90).Select(w => $"w{(p * 31 + w * 7) % 997}"))} only{document}in{p}")];
+        Document[] documents = [.. Enumerable.Range(0, Large).Select(d => Corpus.Document($"large{d}", Words(d))), .. Enumerable.Range(0, 30).Select(d => Corpus.Document($"small{d}", $"few words and sparse{d}"))];
+        documents[0].Text.Length.ShouldBeGreaterThan(4 << 20);
+        Write(documents);
+
+        using var index = Open();
+        index.Current.PassageCount.ShouldBe((Large * Passages) + 30);
+        for (var d = 0; d < Large; d++)
+            foreach (var p in (ReadOnlySpan<int>)[0, 1, 777, Passages - 1]) index.Found($"only{d}in{p}").ShouldBe([$"large{d}#{p}"]);
+        for (var d = 0; d < 30; d++) index.Found($"sparse{d}").ShouldBe([$"small{d}#0"]);
+        SearchIndex.Check(_directory, new EnglishAnalyzer()).ShouldBeNull();
+    }
+
     private SearchIndex Open() => SearchIndex.Open(_directory, new EnglishAnalyzer());
 
     private void Write(params Document[] documents)
