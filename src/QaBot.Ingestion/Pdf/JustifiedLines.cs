@@ -4,6 +4,7 @@ namespace QaBot.Ingestion;
 internal static class JustifiedLines
 {
     private const double Same = 1;
+    private const int FewestWords = 3, TextWords = 5;
 
     /// <summary>The lines of a page, those joined that are one.</summary>
     public static List<PdfLine> Join(List<PdfLine> lines)
@@ -17,7 +18,7 @@ internal static class JustifiedLines
             for (var i = 0; i < row.Count; i++)
             {
                 var end = RunEnd(row, i);
-                if (end - i > 1 && IsSpread(row[i], row[end - 1], row[i..end].Sum(l => l.Width + (PdfLine.Space * l.Size)), rows, r))
+                if (end - i >= FewestWords && r + 1 < rows.Count && HadNoRoom(row.GetRange(i, end - i), rows[r + 1]) && IsWidthOfText(row[i].Left, row[end - 1].Right, lines))
                 {
                     joined.Add(row[i..end].Aggregate(PdfLine.Join));
                     i = end - 1;
@@ -37,12 +38,15 @@ internal static class JustifiedLines
         return end;
     }
 
-    /// <summary>Whether the first word below had no room beside the words, and a row above or below ends where they do.</summary>
-    private static bool IsSpread(PdfLine first, PdfLine last, double width, List<List<PdfLine>> rows, int at)
+    /// <summary>Whether the first word below, which begins where the words do, had no room beside them.</summary>
+    private static bool HadNoRoom(List<PdfLine> words, List<PdfLine> rowBelow)
     {
-        if (at + 1 == rows.Count || rows[at + 1].Find(l => Math.Abs(l.Left - first.Left) < Same) is not { } below || below.Top - first.Bottom > first.Size) return false;
-        return width + below.FirstWidth > last.Right - first.Left - Same && (EndsAt(at - 1) || EndsAt(at + 1) || EndsAt(at + 2));
-
-        bool EndsAt(int row) => row >= 0 && row < rows.Count && rows[row].Exists(l => Math.Abs(l.Right - last.Right) < Same);
+        var (first, last) = (words[0], words[^1]);
+        return rowBelow.Find(l => Math.Abs(l.Left - first.Left) < Same) is { } below && below.Top - first.Bottom < first.Size
+            && words.Sum(w => w.Width + (PdfLine.Space * w.Size)) + below.FirstWidth > last.Right - first.Left - Same;
     }
+
+    /// <summary>Whether a line of running text reaches just from one edge to the other.</summary>
+    private static bool IsWidthOfText(double left, double right, List<PdfLine> lines) =>
+        lines.Exists(l => Math.Abs(l.Left - left) < Same && Math.Abs(l.Right - right) < Same && l.Words.Count >= TextWords);
 }

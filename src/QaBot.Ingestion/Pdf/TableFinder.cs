@@ -116,12 +116,12 @@ internal static class TableFinder
     }
 
     /// <summary>
-    /// Whether the rows under a head are the lines of one: the cells begin together and end one after the other, and no line had room for the first word of the next.
+    /// Whether the rows under a head are the lines of one: the cells begin together, two or more have several lines and not all as many, and no line had room for the first word of the next.
     /// </summary>
     private static bool IsOneRow(List<List<PdfLine>> rows, List<(double Left, double Right)> columns)
     {
         var cells = rows.ConvertAll(r => Cells(r, columns));
-        if (cells[^1].Count(c => c.Count > 0) == cells[0].Count(c => c.Count > 0)) return false;
+        if (cells.Count < 2 || cells[1].Count(c => c.Count > 0) < 2 || cells[^1].Count(c => c.Count > 0) == cells[0].Count(c => c.Count > 0)) return false;
         for (var c = 0; c < columns.Count; c++)
             for (var i = 1; i < cells.Count; i++)
             {

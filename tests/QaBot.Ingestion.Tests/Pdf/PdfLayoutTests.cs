@@ -228,8 +228,20 @@ public sealed class PdfLayoutTests
         var text = Poppler.Read(new PdfSheets().Page()
             .Text(72, 100, "Harbour keepers write", before: "0 g 0 Tr 66.31 Tw")
             .Text(72, 112, "lighthouse-keeping-regulations-and rules too", before: "0 g 0 Tr 16.83 Tw")
-            .Text(72, 124, "harbour-books on paper of the isles.", before: "0 g 0 Tr 0 Tw")).Text;
+            .Text(72, 124, "harbour-books on paper of the isles.", before: "0 g 0 Tr 0 Tw")
+            .Text(72, 148, "on paper that lasts and that nobody can burn", before: "0 g 0 Tr 4.07 Tw")).Text;
         text.ShouldContain("Harbour keepers write lighthouse-keeping-regulations-and rules too harbour-books on paper of the isles.");
+    }
+
+    [Fact]
+    public void Cells_of_one_word_that_end_alike_stay_cells_also_where_the_next_name_is_long()
+    {
+        if (Poppler.IsMissing()) return;
+        var sheets = new PdfSheets().Page();
+        string[][] rows = [["draft", "boolean", "whether all is off"], ["lighthousekeeping", "boolean", "whether all is on"], ["debug", "boolean", "whether more is said"], ["harbourmastership", "boolean", "whether one is there"]];
+        for (var r = 0; r < rows.Length; r++)
+            for (var c = 0; c < 3; c++) sheets.Text(c == 0 ? 72 : c == 1 ? 160 : 240, 260 + (12 * r), rows[r][c]);
+        Poppler.Read(sheets).Tables.ShouldHaveSingleItem().Rows.ShouldAllBe(r => r.Cells.Count == 3);
     }
 
     [Fact]
