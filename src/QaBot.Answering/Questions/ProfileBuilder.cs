@@ -64,12 +64,22 @@ internal sealed partial class ProfileBuilder(TextViews views, IWordRelations rel
             // "Standards 2035": the year is required with its name.
             if (mention.LastToken <= covered) continue;
             covered = mention.LastToken;
+            if (CountsWhatIsAsked(question, mention)) continue;
             if (mention.Kind == MentionKind.Name && mention.FirstToken == 0 && mention.LastToken == 0 && classes.IsCommonWord(mention.Value)) continue;
             var places = new List<int>();
             for (var i = mention.FirstToken; i <= mention.LastToken; i++)
                 if (Array.FindIndex(terms, t => t.Term == question.Tokens[i].Term) is >= 0 and var place && !places.Contains(place)) places.Add(place);
             if (places.Count > 0) yield return [.. places];
         }
+    }
+
+    /// <summary>"Which two people", "name the five aims": a number that says how many things the answer has, which a text that gives them need not say.</summary>
+    private bool CountsWhatIsAsked(SentenceView question, Mention mention)
+    {
+        var (at, tokens) = (mention.FirstToken, question.Tokens);
+        if (mention.Kind != MentionKind.Number || mention.LastToken != at || at == 0 || !char.IsLetter(tokens[at].Word[0])) return false;
+        if (!QuestionWords.Asking.Contains(tokens[at - 1].Word) && tokens[at - 1].Word is not ("the" or "name" or "list" or "give")) return false;
+        return tokens.Skip(at + 1).Take(2).Any(t => classes.IsNoun(t.Word) && (t.Word == "people" || classes.Lemma(t.Word) != t.Word));
     }
 
     private QuestionTerm Term(SentenceView text, int index, double carry, ISearchSnapshot search, Glossary glossary)

@@ -17,6 +17,12 @@ public class TableAnswerTests
     }
 
     [Theory]
+    [InlineData("How long in kilometres is the Velmoor Crossing?")]
+    [InlineData("What share of the traffic does the Ostrand Viaduct take?")]
+    public async Task A_price_is_no_answer_where_a_length_or_a_share_is_asked_for(string question) =>
+        (await IslandDesk.AskAsync(question)).Said().ShouldAllBe(s => !s.Contains("US$"));
+
+    [Theory]
     [InlineData("Which planned bridge costs the most?", "Drosay Causeway – Cost: US$310 million.")]
     [InlineData("Which planned bridge is the cheapest?", "Hebbet Footbridge – Cost: US$48 million.")]
     [InlineData("What is the second most expensive planned bridge?", "Velmoor Crossing – Cost: US$125 million.")]

@@ -111,7 +111,7 @@ internal sealed class TableReading
         return best;
     }
 
-    /// <summary>The columns that the question asks for; all of them when it does not say.</summary>
+    /// <summary>The columns that the question asks for; all of them when it does not say, none when it asks for an amount of another sort than the table has.</summary>
     public List<int> AskedColumns(out bool certain)
     {
         var scores = new double[_header.Length];
@@ -136,6 +136,7 @@ internal sealed class TableReading
             }
             else if (numeric.Count is > 0 and <= 3)
             {
+                numeric.RemoveAll(IsOfOtherSort);
                 certain = numeric.Count == 1;
                 return numeric;
             }
@@ -153,6 +154,10 @@ internal sealed class TableReading
                 if (!chosen.Contains(c) && Table.Header[c].Tokens.Any(t => t.Word is "total" or "sum" or "all")) chosen.Insert(0, c);
         return chosen;
     }
+
+    /// <summary>A length, a duration or a share is asked for, and the column counts money.</summary>
+    private bool IsOfOtherSort(int column) =>
+        _profile.Kind == QuestionKind.HowMuch && _profile.Amount is AmountKind.Measure or AmountKind.Duration or AmountKind.Share && Table.Units[column].Currency.Length > 0;
 
     /// <summary>The columns whose cells, in the given rows, say words of the question that no header and no row name says.</summary>
     public IEnumerable<int> SayingColumns(IReadOnlyList<int> rows)
@@ -217,6 +222,9 @@ internal sealed class TableReading
             if (_profile.Terms[t].Term == focus) return _caption[t] >= 0.5 || _header.Any(h => h[t] >= 0.5) || TableQuestion.IsOperator(_profile.Terms[t]);
         return false;
     }
+
+    /// <summary>The same, or a cell of the given rows says it.</summary>
+    public bool KnowsFocus(IReadOnlyList<int> rows) => KnowsFocus() || rows.Any(r => Table.Cells[r].Any(c => c.Tokens.Any(t => t.Term == _profile.Focus)));
 
     /// <summary>The rows whose cells, the name aside, hold every name and number of the question that caption and header do not.</summary>
     public List<int> RowsHoldingNames()
