@@ -16,13 +16,22 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
     public AnswerPlan Find(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
     {
         var plan = Choose(profile, followUp, passages, candidates, corpus);
-        return LeavesTable(profile, followUp, plan, corpus) || IsStrange(profile, followUp) || IsFromAnother(profile, plan) ? plan with { Answerability = plan.Answerability * Doubt } : plan;
+        return LeavesTable(profile, followUp, plan, corpus) || IsStrange(profile, followUp) || IsFromAnother(profile, plan) || IsRowOfOtherThings(profile, plan) ? plan with { Answerability = plan.Answerability * Doubt } : plan;
     }
 
     /// <summary>Words that the corpus does not have, pointing at nothing said before: what the conversation was about does not answer them.</summary>
     private static bool IsStrange(QuestionProfile profile, FollowUp followUp) =>
         followUp.IsFollowUp && !followUp.PointsBack && profile.Kind == QuestionKind.Open
         && profile.Terms.Any(t => t.Carry >= 1) && profile.Terms.All(t => t.Carry < 1 || t.Frequency == 0);
+
+    /// <summary>"Which newspaper wrote about the bridge?": a row of the bridge, in a table that speaks of no newspaper, does not answer it. A role or cause may be told without the word.</summary>
+    private static bool IsRowOfOtherThings(QuestionProfile profile, AnswerPlan plan)
+    {
+        if (plan.Lead.Count == 0 || plan.Lead[0].Passage.Table is null || plan.Evidence is not { IsTable: false } evidence) return false;
+        for (var t = 0; t < profile.Terms.Count; t++)
+            if (profile.Terms[t].Term == profile.Focus) return evidence.Reach[t] < 0.4 && !RelationalNouns.Contains(profile.Terms[t].Word.TrimEnd('s'));
+        return false;
+    }
 
     /// <summary>"What does the handbook say of wages?": what another document says does not answer it.</summary>
     private static bool IsFromAnother(QuestionProfile profile, AnswerPlan plan) =>
