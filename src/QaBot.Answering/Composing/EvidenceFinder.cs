@@ -11,6 +11,7 @@ namespace QaBot.Answering.Composing;
 internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions options)
 {
     private const double Doubt = 0.5;
+    private const double Beside = 0.4;
 
     /// <summary>The finding that most likely answers; its <see cref="AnswerPlan.Answerability"/> says how likely.</summary>
     public AnswerPlan Find(QuestionProfile profile, FollowUp followUp, IReadOnlyList<RetrievedPassage> passages, IReadOnlyList<Candidate> candidates, ICorpus corpus)
@@ -24,13 +25,18 @@ internal sealed class EvidenceFinder(TableComposer tables, AnsweringOptions opti
         followUp.IsFollowUp && !followUp.PointsBack && profile.Kind == QuestionKind.Open
         && profile.Terms.Any(t => t.Carry >= 1) && profile.Terms.All(t => t.Carry < 1 || t.Frequency == 0);
 
-    /// <summary>"Which newspaper wrote about the bridge?": a row of the bridge, in a table that speaks of no newspaper, does not answer it. A role or cause may be told without the word.</summary>
+    /// <summary>
+    /// "Which newspaper wrote about the bridge?", "Who heads the yard?": a row of the bridge or yard, in a table that speaks of no newspaper and no heading of anything, does not answer it.
+    /// A role or cause may be told without the word.
+    /// </summary>
     private static bool IsRowOfOtherThings(QuestionProfile profile, AnswerPlan plan)
     {
         if (plan.Lead.Count == 0 || plan.Lead[0].Passage.Table is null || plan.Evidence is not { IsTable: false } evidence) return false;
         for (var t = 0; t < profile.Terms.Count; t++)
-            if (profile.Terms[t].Term == profile.Focus) return evidence.Reach[t] < 0.4 && !RelationalNouns.Contains(profile.Terms[t].Word.TrimEnd('s'));
-        return false;
+            if (profile.Terms[t].Term == profile.Focus) return evidence.Reach[t] < Beside && !RelationalNouns.Contains(profile.Terms[t].Word.TrimEnd('s'));
+        if (profile.Kind != QuestionKind.Who) return false;
+        var words = Enumerable.Range(0, profile.Terms.Count).Where(t => profile.Terms[t] is { Carry: >= 1, IsName: false, IsNumber: false }).ToList();
+        return words.Count > 0 && words.TrueForAll(t => evidence.Reach[t] < Beside);
     }
 
     /// <summary>"What does the handbook say of wages?": what another document says does not answer it.</summary>

@@ -20,6 +20,7 @@ public class TableAnswerTests
     [InlineData("How long in kilometres is the Velmoor Crossing?")] // the table has its price
     [InlineData("Which newspaper wrote about the Velmoor Crossing?")] // the table speaks of no newspaper
     [InlineData("Which ship carried the girders of the Ostrand Viaduct?")]
+    [InlineData("Who paints the Drosay Causeway?")]
     public async Task A_row_that_has_nothing_of_the_sort_asked_for_is_no_answer(string question) =>
         (await IslandDesk.AskAsync(question)).State.ShouldBe(AnswerState.Declined);
 

@@ -70,7 +70,7 @@ internal sealed class TableComposer(TextViews views)
         var saying = reading.SayingColumns(named).ToList();
         if (saying.Count > 0) columns = certain ? [.. columns.Union(saying).Order()] : saying;
         // Where no column is asked for, all of a row is said; but not to "which ship", where no part of the table speaks of ships.
-        if (columns.Count == 0 || (!certain && saying.Count == 0 && !reading.KnowsFocus(named))) return null;
+        if (columns.Count == 0 || (!certain && saying.Count == 0 && !(reading.KnowsFocus(named) && reading.SaysWhatIsAsked(named)))) return null;
         var proposals = new List<Proposal>();
         foreach (var row in named) proposals.Add(Say(reading.Table, row, columns));
         return new(proposals, [], reading.Confidence(named, columns, certain), named, reading) { TypeFit = reading.Fits(named, columns), IsCertain = certain || saying.Count > 0 };

@@ -226,6 +226,15 @@ internal sealed class TableReading
     /// <summary>The same, or a cell of the given rows says it.</summary>
     public bool KnowsFocus(IReadOnlyList<int> rows) => KnowsFocus() || rows.Any(r => Table.Cells[r].Any(c => c.Tokens.Any(t => t.Term == _profile.Focus)));
 
+    /// <summary>Whether somebody is asked for in words of which the table or the given rows say any; true where only names ask.</summary>
+    public bool SaysWhatIsAsked(IReadOnlyList<int> rows)
+    {
+        if (_profile.Kind != QuestionKind.Who) return true;
+        var held = Reach(rows);
+        var words = Enumerable.Range(0, held.Length).Where(t => _profile.Terms[t] is { Carry: >= 1, IsName: false, IsNumber: false }).ToList();
+        return words.Count == 0 || words.Exists(t => held[t] >= 0.5);
+    }
+
     /// <summary>The rows whose cells, the name aside, hold every name and number of the question that caption and header do not.</summary>
     public List<int> RowsHoldingNames()
     {
