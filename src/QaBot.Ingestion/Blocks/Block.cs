@@ -18,6 +18,9 @@ internal sealed class Block(BlockKind kind)
     /// <summary>Whether it is the rest of the paragraph or table before, which a page break cuts, as its format shows.</summary>
     public bool CarriesOn { get; set; }
 
+    /// <summary>For a table that carries on: whether its first line is the rest of the last row before.</summary>
+    public bool CarriesRow { get; set; }
+
     /// <summary>For a heading: its depth, 1 outermost; 0 where only its looks tell.</summary>
     public int Level { get; set; }
 

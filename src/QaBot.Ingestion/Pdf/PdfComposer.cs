@@ -46,7 +46,7 @@ internal sealed class PdfComposer
         var raised = page.Lines.SelectMany(l => l.Raised.Where(r => r.Start > 0).SelectMany(r => Parts(r.Of(l.Text)))).ToHashSet(StringComparer.Ordinal);
         var notes = new List<PageNotes.Note>();
         var regions = new List<(PageRegion Region, List<PdfTable> Tables)>();
-        foreach (var region in _order.Of(page.Lines))
+        foreach (var region in _order.Of(WithoutRestOfTable(page.Lines)))
         {
             var (body, found) = region.IsTable ? (region.Lines, []) : _notes.Split(Rows(region.Lines), raised, page);
             notes.AddRange(found);
@@ -61,6 +61,18 @@ internal sealed class PdfComposer
         Close();
         _carried = last;
         foreach (var note in notes) _writer.NoteHere(note.Mark, _inline.Of(note.Lines, note.Skip, _marks));
+    }
+
+    /// <summary>Where the page break cuts a row of the table at the end of the page before: writes its rest and the rows that follow, and gives the other lines.</summary>
+    private IReadOnlyList<PdfLine> WithoutRestOfTable(IReadOnlyList<PdfLine> lines)
+    {
+        if (_lastTable is not { } table) return lines;
+        var rows = PageRegion.Rows(lines);
+        var count = TableFinder.CarriedOn(rows, table.Columns);
+        if (count == 0 || TableFinder.Rest(rows[..count], table) is not { } rest || !TableFinder.CarriesRow(table, rest)) return lines;
+        _marks = new HashSet<string>();
+        Table(rest, isFirst: true);
+        return [.. rows[count..].SelectMany(r => r)];
     }
 
     private void Region(PageRegion region, List<PdfTable> tables)
@@ -125,7 +137,7 @@ internal sealed class PdfComposer
     {
         var rows = table.Rows.Select(row => (IReadOnlyList<InlineText>)row.Select(cell => _inline.Of(cell, 0, _marks)).ToArray());
         if (isFirst && _lastTable is { } before && before.Columns.Count == table.Columns.Count && before.Columns.Zip(table.Columns).All(c => Math.Abs(c.First.Left - c.Second.Left) < SameColumn))
-            _writer.RestOfTable(rows);
+            _writer.RestOfTable(rows, TableFinder.CarriesRow(before, table));
         else _writer.Table(null, rows, isExact: false);
         _lastTable = table;
     }

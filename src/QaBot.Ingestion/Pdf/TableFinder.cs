@@ -7,7 +7,7 @@ namespace QaBot.Ingestion;
 /// </remarks>
 internal static class TableFinder
 {
-    private const double WidestGap = 3.2, LineGap = 0.9, ClearlyMore = 0.3, CellWords = 14;
+    private const double WidestGap = 3.2, LineGap = 0.9, ClearlyMore = 0.3, CellWords = 14, Aligned = 3, LastWider = 0.3;
     private const int MostBetween = 6;
 
     /// <summary>The tables of a region, from top to bottom.</summary>
@@ -17,7 +17,7 @@ internal static class TableFinder
         if (region.IsTable)
         {
             var known = rows.Count == 1 ? rows[0].ConvertAll(l => (l.Left, l.Right)) : Columns(rows.FindAll(r => r.Count > 2));
-            return [new PdfTable(Merge(rows, known), known, 0, region.Lines.Count)];
+            return [Make(rows, known, 0, null)];
         }
         var tables = new List<PdfTable>();
         for (int i = 0, at = 0; i < rows.Count; i++)
@@ -26,15 +26,73 @@ internal static class TableFinder
             if (end > i + 1 && Columns(rows[i..end]) is { Count: > 1 } columns && !IsProse(rows[i..end], columns))
             {
                 end = WithTail(rows, end, columns);
-                var count = rows[i..end].Sum(r => r.Count);
-                tables.Add(new PdfTable(Merge(rows[i..end], columns), columns, at, count));
-                at += count;
+                tables.Add(Make(rows[i..end], columns, at, null));
+                at += tables[^1].Count;
                 i = end - 1;
             }
             else at += rows[i].Count;
         }
         return tables;
     }
+
+    /// <summary>
+    /// How many of the first rows of a page carry on a table that stood at the end of the page before: all their parts stand in its columns, as its cells do.
+    /// Rows may be cut by the page, so that the first lines have no name.
+    /// </summary>
+    public static int CarriedOn(List<List<PdfLine>> rows, IReadOnlyList<(double Left, double Right)> columns)
+    {
+        if (columns.Count < 3) return 0;
+        var end = 0;
+        var isTable = false;
+        while (end < rows.Count && (end == 0 || Gap(rows[end - 1], rows[end]) < WidestGap * rows[end][0].Size))
+        {
+            var cells = rows[end].SelectMany(l => Divide(l, columns)).Select(l => ColumnOf(l, columns)).ToArray();
+            if (Array.Exists(cells, c => c < 0)) break;
+            // A line alone in the first column is the rest of a name, or a heading.
+            var isAlone = Array.TrueForAll(cells, c => c == 0);
+            var next = end == 0 ? 1 : end;
+            if (isAlone && (next == rows.Count || Gap(rows[next - 1], rows[next]) > LineGap * rows[end][0].Size)) break;
+            isTable |= !isAlone;
+            end++;
+        }
+        return isTable ? end : 0;
+    }
+
+    /// <summary>The column that a line stands in and at an edge or in the middle of; -1 where there is none.</summary>
+    private static int ColumnOf(PdfLine line, IReadOnlyList<(double Left, double Right)> columns)
+    {
+        for (var c = 0; c < columns.Count; c++)
+        {
+            var (left, right) = columns[c];
+            // How wide the last column is can only be seen from what stands in it.
+            var most = c + 1 < columns.Count ? columns[c + 1].Left - 1 : right + Math.Max(Aligned, LastWider * (right - left));
+            if (line.Left < left - Aligned || line.Right > most) continue;
+            if (Math.Abs(line.Left - left) < Aligned || Math.Abs(line.Right - right) < Aligned || Math.Abs(line.Left + line.Right - left - right) < 2 * Aligned) return c;
+        }
+        return -1;
+    }
+
+    /// <summary>
+    /// Whether the first of the rows that carry a table on is the rest of its last one, which the page cuts: it has fewer cells than any row of the table has in its first line,
+    /// and each begins with a word for which there was no room above.
+    /// </summary>
+    public static bool CarriesRow(PdfTable table, PdfTable rest)
+    {
+        var first = rest.Rows[0];
+        var filled = first.Count(c => c.Count > 0);
+        if (table.Rows.Count == 0 || filled == 0 || table.Rows.Any(r => r.Count(c => c.Count > 0) <= filled)) return false;
+        for (var c = 0; c < first.Length; c++)
+        {
+            if (first[c].Count == 0) continue;
+            if (table.Rows[^1][c] is not { Count: > 0 } above || !HadNoRoom(above[^1], first[c][0], table.Columns[c].Right)) return false;
+        }
+        return true;
+    }
+
+    private static bool HadNoRoom(PdfLine above, PdfLine line, double right) => above.Right + (PdfLine.Space * above.Size) + line.FirstWidth > right;
+
+    /// <summary>The rows that carry a table on.</summary>
+    public static PdfTable Rest(List<List<PdfLine>> rows, PdfTable table) => Make(rows, [.. table.Columns], 0, table.Border);
 
     /// <summary>Whether a row has a gap that is not that after a bullet or number.</summary>
     private static bool IsCandidate(List<PdfLine> row) =>
@@ -92,27 +150,39 @@ internal static class TableFinder
         return end;
     }
 
-    private static List<IReadOnlyList<PdfLine>[]> Merge(List<List<PdfLine>> rows, List<(double Left, double Right)> columns)
+    /// <summary>Makes a table of lines in rows.</summary>
+    /// <param name="lines">The lines of each row as they are printed.</param>
+    /// <param name="columns">The columns.</param>
+    /// <param name="first">The place of the first line in the region.</param>
+    /// <param name="known">The white space above which a row begins, where that is known from the page before.</param>
+    private static PdfTable Make(List<List<PdfLine>> lines, List<(double Left, double Right)> columns, int first, double? known)
     {
-        rows = rows.ConvertAll(row => row.SelectMany(line => Divide(line, columns)).ToList());
-        if (rows.Count == 1) return [Array.ConvertAll(Cells(rows[0], columns), c => (IReadOnlyList<PdfLine>)c)];
+        var rows = lines.ConvertAll(row => row.SelectMany(line => Divide(line, columns)).ToList());
         var gaps = rows.Skip(1).Select((row, i) => Gap(rows[i], row)).ToArray();
-        var (least, most) = (gaps.Min(), gaps.Max());
-        var size = rows[0][0].Size;
-        var border = (least + most) / 2;
-        var wide = gaps.Count(g => g > border);
-        var spaced = most - least > ClearlyMore * size && gaps.Length - wide >= 2
-            && (wide >= Math.Max(2, gaps.Length / 15) || (wide == 1 && gaps[0] > border && IsOneRow(rows.GetRange(1, rows.Count - 1), columns)));
+        var border = known ?? Border(rows, gaps, columns);
         var merged = new List<List<PdfLine>[]>();
         for (var i = 0; i < rows.Count; i++)
         {
             var cells = Cells(rows[i], columns);
-            var begins = i == 0 || (spaced ? gaps[i - 1] > border || BothCount(merged[^1], cells) : cells[0].Count > 0 || BothCount(merged[^1], cells));
+            var begins = i == 0 || (border is { } least ? gaps[i - 1] > least || BothCount(merged[^1], cells) : cells[0].Count > 0 || BothCount(merged[^1], cells));
             if (begins) merged.Add(cells);
             else
                 for (var c = 0; c < cells.Length; c++) merged[^1][c].AddRange(cells[c]);
         }
-        return merged.ConvertAll(r => Array.ConvertAll(r, c => (IReadOnlyList<PdfLine>)c));
+        return new PdfTable(merged.ConvertAll(r => Array.ConvertAll(r, c => (IReadOnlyList<PdfLine>)c)), columns, first, lines.Sum(r => r.Count), border);
+    }
+
+    /// <summary>The white space above which a row begins; null where rows do not stand apart.</summary>
+    private static double? Border(List<List<PdfLine>> rows, double[] gaps, List<(double Left, double Right)> columns)
+    {
+        if (gaps.Length == 0) return null;
+        var (least, most) = (gaps.Min(), gaps.Max());
+        var size = rows[0][0].Size;
+        var border = (least + most) / 2;
+        var wide = gaps.Count(g => g > border);
+        var isApart = most - least > ClearlyMore * size && gaps.Length - wide >= 2
+            && (wide >= Math.Max(2, gaps.Length / 15) || (wide == 1 && gaps[0] > border && IsOneRow(rows.GetRange(1, rows.Count - 1), columns)));
+        return isApart ? border : null;
     }
 
     /// <summary>
@@ -128,13 +198,13 @@ internal static class TableFinder
                 if (cells[i][c].Count == 0) continue;
                 if (cells[i - 1][c].Count == 0) return false;
                 var above = cells[i - 1][c][^1];
-                if (above.Right + (PdfLine.Space * above.Size) + cells[i][c][0].FirstWidth <= columns[c].Right) return false;
+                if (!HadNoRoom(above, cells[i][c][0], columns[c].Right)) return false;
             }
         return true;
     }
 
     /// <summary>Divides a line that fills its cell up to the next: where a word begins just where a column does, its cell begins.</summary>
-    public static IEnumerable<PdfLine> Divide(PdfLine line, List<(double Left, double Right)> columns)
+    public static IEnumerable<PdfLine> Divide(PdfLine line, IReadOnlyList<(double Left, double Right)> columns)
     {
         foreach (var column in columns)
         {

@@ -72,10 +72,10 @@ internal sealed class BlockWriter
         if (block.Lines.Count > 0) _blocks.Add(block);
     }
 
-    /// <summary>Writes the rows of the table before that stand on the next page.</summary>
-    public void RestOfTable(IEnumerable<IReadOnlyList<InlineText>> rows)
+    /// <summary>Writes the rows of the table before that stand on the next page; the first may be the rest of the last one there.</summary>
+    public void RestOfTable(IEnumerable<IReadOnlyList<InlineText>> rows, bool carriesRow)
     {
-        var block = new Block(BlockKind.Table) { CarriesOn = true };
+        var block = new Block(BlockKind.Table) { CarriesOn = true, CarriesRow = carriesRow };
         Gap();
         foreach (var row in rows) Row(block, row);
         if (block.Lines.Count > 0) _blocks.Add(block);

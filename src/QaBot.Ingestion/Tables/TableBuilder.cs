@@ -11,12 +11,19 @@ internal sealed class TableBuilder(string text, InlineCleaner cleaner)
     /// <param name="Cells">Its cells.</param>
     /// <param name="Span">Where it stands.</param>
     /// <param name="Marks">The footnote marks in its cells.</param>
-    internal sealed record Row(List<TableCell> Cells, TextSpan Span, IReadOnlyList<string> Marks);
+    internal sealed record Row(List<TableCell> Cells, TextSpan Span, IReadOnlyList<string> Marks)
+    {
+        /// <summary>Whether it is the rest of the row above, which a page break cuts.</summary>
+        public bool IsRest { get; init; }
+
+        /// <summary>The lines that it stands in where other text stands between them; empty where there is none.</summary>
+        public IReadOnlyList<TextSpan> Parts { get; init; } = [];
+    }
 
     /// <summary>The header cells and the rows of the parts of one table.</summary>
     public (IReadOnlyList<string> Header, TextSpan? HeaderSpan, IReadOnlyList<Row> Rows) Build(IReadOnlyList<Block> parts)
     {
-        var lines = parts.SelectMany(p => p.Lines).Select(line => Cells(line, parts[0].IsPiped)).ToList();
+        var lines = parts.SelectMany(p => p.Lines.Select((line, i) => Cells(line, parts[0].IsPiped) with { IsRest = p.CarriesRow && i == 0 })).ToList();
         var columns = lines.Max(l => l.Cells.Count);
         foreach (var line in lines)
             while (line.Cells.Count < columns) line.Cells.Add(new TableCell("", new TextSpan(line.Span.End, line.Span.End)));
@@ -32,7 +39,7 @@ internal sealed class TableBuilder(string text, InlineCleaner cleaner)
                 rows.Add(line);
                 continue;
             }
-            if (rows.Count > 0 && Spills(rows[^1], line))
+            if (rows.Count > 0 && (line.IsRest || Spills(rows[^1], line)))
             {
                 rows[^1] = Merge(rows[^1], line);
                 continue;
@@ -116,7 +123,7 @@ internal sealed class TableBuilder(string text, InlineCleaner cleaner)
 
     private static Row WithName(Row row, string name) => row with { Cells = [new TableCell(name, row.Cells[0].Span), .. row.Cells[1..]] };
 
-    private static Row Merge(Row above, Row row)
+    private Row Merge(Row above, Row row)
     {
         var cells = new List<TableCell>(above.Cells.Count);
         for (var i = 0; i < above.Cells.Count; i++)
@@ -124,7 +131,11 @@ internal sealed class TableBuilder(string text, InlineCleaner cleaner)
             var (a, b) = (above.Cells[i], row.Cells[i]);
             cells.Add(b.Text.Length == 0 ? a : a.Text.Length == 0 ? b : new TableCell($"{a.Text} {b.Text}", a.Span.Union(b.Span)));
         }
-        return new Row(cells, above.Span.Union(row.Span), [.. above.Marks, .. row.Marks]);
+        var isApart = !text.AsSpan(above.Span.End, Math.Max(0, row.Span.Start - above.Span.End)).IsWhiteSpace();
+        IReadOnlyList<TextSpan> last = row.Parts.Count > 0 ? row.Parts : [row.Span];
+        IReadOnlyList<TextSpan> parts = isApart ? [.. above.Parts.Count > 0 ? above.Parts : [above.Span], .. last]
+            : above.Parts.Count > 0 ? [.. above.Parts.SkipLast(1), above.Parts[^1].Union(last[0]), .. last.Skip(1)] : row.Parts.Count > 0 ? [above.Span.Union(last[0]), .. last.Skip(1)] : [];
+        return new Row(cells, above.Span.Union(row.Span), [.. above.Marks, .. row.Marks]) { Parts = parts };
     }
 
     /// <summary>Whether a cell holds a figure and no words.</summary>

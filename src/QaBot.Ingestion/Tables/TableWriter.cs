@@ -33,6 +33,7 @@ internal sealed class TableWriter(string text, InlineCleaner cleaner, PassageBui
 
     private static IReadOnlyList<TextSpan> Segments(TableBuilder.Row row)
     {
+        if (row.Parts.Count > 0) return row.Parts;
         var filled = row.Cells.Where(c => c.Text.Length > 0).Select(c => c.Span).ToArray();
         return [new TextSpan(filled.Min(s => s.Start), filled.Max(s => s.End))];
     }
