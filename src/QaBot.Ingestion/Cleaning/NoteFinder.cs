@@ -16,9 +16,11 @@ internal static class NoteFinder
     /// <summary>Marks the notes and references among <paramref name="blocks"/> and reads the marks that are still there.</summary>
     public static void Find(List<Block> blocks, string text)
     {
+        // Where the format itself shows which are notes, a paragraph needs more to be another than to stand among them.
+        var areKnown = blocks.Exists(b => b.Role == BlockRole.Note);
         UnderHeadings(blocks, text);
         InRuns(blocks, text);
-        InPages(blocks, text);
+        InPages(blocks, text, areKnown);
         foreach (var block in blocks)
             if (block.Role is BlockRole.Note or BlockRole.Reference && block.Mark is null) TakeMark(block, text);
     }
@@ -92,7 +94,7 @@ internal static class NoteFinder
         }
     }
 
-    private static void InPages(List<Block> blocks, string text)
+    private static void InPages(List<Block> blocks, string text, bool areKnown)
     {
         for (var i = 0; i < blocks.Count; i++)
         {
@@ -101,7 +103,7 @@ internal static class NoteFinder
             var raw = block.Raw(text);
             if (char.IsLower(raw[0]) && !raw.StartsWith("http")) continue;
             var raised = Mark(block, raw, out _) is not null && !char.IsAsciiDigit(raw[0]);
-            if (raised || CitationShape.IsCitation(raw, Interrupts(blocks, i, text))) block.Role = BlockRole.Note;
+            if (raised || CitationShape.IsCitation(raw, !areKnown && Interrupts(blocks, i, text))) block.Role = BlockRole.Note;
         }
     }
 

@@ -108,6 +108,18 @@ public sealed class PdfLayoutTests
     }
 
     [Fact]
+    public void A_sentence_that_a_page_break_cuts_goes_on_behind_the_footnotes_of_its_page()
+    {
+        if (Poppler.IsMissing()) return;
+        var document = Poppler.Read(new PdfSheets()
+            .Page().Lines(72, 100, Left[..4]).Text(72, 160, "The isle has 312 people.").Text(180, 156, "1", 6).Text(187, 160, "The keeper of the light wrote in his book which of the ships")
+            .Text(72, 700, "1", 5).Text(76, 703, "Census of the northern isles, printed in the capital in 1931,", 8)
+            .Page().Lines(72, 100, "had enabled the traders to sell their herring in Norway; he wrote nothing else.", "Nobody asked him.").Lines(72, 160, Left)
+            .Text(72, 703, "on the order of the board.", 8));
+        document.Sentences().ShouldContain(s => s.Text == "The keeper of the light wrote in his book which of the ships had enabled the traders to sell their herring in Norway; he wrote nothing else.");
+    }
+
+    [Fact]
     public void A_hyphen_at_a_line_end_stays_where_the_word_has_one()
     {
         if (Poppler.IsMissing()) return;
