@@ -209,6 +209,27 @@ public sealed class PdfLayoutTests
     }
 
     [Fact]
+    public void A_row_that_a_page_break_cuts_goes_on_behind_it_and_behind_the_footnotes_of_its_page()
+    {
+        if (Poppler.IsMissing()) return;
+        var sheets = new PdfSheets().Page().Lines(72, 60, Left).Text(72, 700, "1", 5).Text(76, 703, "Census of the northern isles, printed in the capital in 1931.", 8);
+        string[][][] rows = [[["Isle"], ["What it is known for"], ["Ferry"]], [["Northern"], ["its lighthouse of granite stone", "and its seals"], ["Petrel"]], [["Southern"], ["the market of the fishing boats", "and the old ice house"], ["Tern"]], [["Western"], ["nothing but the very great bird", "cliff that is said to be taller"], ["Auk"]]];
+        var y = 560.0;
+        foreach (var row in rows)
+        {
+            for (var c = 0; c < 3; c++)
+                for (var l = 0; l < row[c].Length; l++) sheets.Text(72 + (170 * c), y + (12 * l), row[c][l]);
+            y += (12 * row.Max(c => c.Length)) + 8;
+        }
+        sheets.Page().Text(242, 60, "than any other cliff").Text(72, 80, "Eastern").Text(242, 80, "the wreck of a ship of the line").Text(412, 80, "Gull").Lines(72, 130, Right);
+
+        var document = Poppler.Read(sheets);
+        var table = document.Tables.ShouldHaveSingleItem();
+        table.Rows.Select(r => string.Join('|', r.Cells.Select(c => c.Text))).ToArray()[2..].ShouldBe(["Western|nothing but the very great bird cliff that is said to be taller than any other cliff|Auk", "Eastern|the wreck of a ship of the line|Gull"]);
+        document.PassageOf(table, table.Rows[2])!.Sentences[0].Segments.Select(s => s.Of(document.Text)).ShouldAllBe(s => !s.Contains("Census"));
+    }
+
+    [Fact]
     public void The_only_row_of_a_table_is_one_however_many_lines_its_cells_have()
     {
         if (Poppler.IsMissing()) return;
