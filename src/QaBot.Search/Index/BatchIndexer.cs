@@ -103,9 +103,11 @@ internal sealed class BatchIndexer(ITextAnalyzer analyzer, int threads, Func<lon
         var key = string.Join('\n', access);
         if (!buffers.TryGetValue(key, out var buffer)) buffers[key] = buffer = (access, new IndexBuffer(analyzer, new Occurrences()));
         buffer.Buffer.Add(document);
-        if (buffer.Buffer.Count < MostOccurrences / threads) return;
-        Keep(buffer.Buffer, access);
-        buffers[key] = (access, buffer.Buffer.Next());
+        if (buffers.Values.Sum(b => (long)b.Buffer.Count) < MostOccurrences / threads) return;
+        // Of many sets of tags each alone may have few.
+        var (fullest, most) = buffers.MaxBy(b => b.Value.Buffer.Count);
+        Keep(most.Buffer, most.Access);
+        buffers[fullest] = (most.Access, most.Buffer.Next());
     }
 
     private void Keep(IndexBuffer buffer, string[] access)
