@@ -120,6 +120,21 @@ public sealed class PdfLayoutTests
     }
 
     [Fact]
+    public void A_paragraph_with_years_that_a_page_break_cuts_under_a_heading_is_none_of_the_footnotes()
+    {
+        var page = new BlockWriter();
+        page.Heading(1, InlineText.Of("The isle"));
+        page.Paragraph(InlineText.Of("The isle has four villages on its western shore and a light on its northern cape, which was lit when the outer wall was closed."));
+        page.Paragraph(InlineText.Of("Old Ferries"));
+        page.Paragraph(InlineText.Of("As of 1913 the Petrel (see pp. 12-14) has made many crossings. These crossings have had much help from the board, which"));
+        page.NoteHere("1", InlineText.Of("Census of the northern isles, printed in the capital in 1931."));
+        page.NewPage();
+        page.Paragraph(InlineText.Of("has enabled the traders to sell their herring in Norway."));
+        var document = new DocumentBuilder("a.pdf", page.Finish(DocumentMetadata.None), TestContext.Current.CancellationToken).Build();
+        document.Sentences().Select(s => s.Text).ShouldContain("These crossings have had much help from the board, which has enabled the traders to sell their herring in Norway.");
+    }
+
+    [Fact]
     public void A_hyphen_at_a_line_end_stays_where_the_word_has_one()
     {
         if (Poppler.IsMissing()) return;
